@@ -1,0 +1,76 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
+declare const issued: unique symbol;
+
+/**
+ * Who a call is for. `token`: a Tray token that the client sent itself, master or user, which only
+ * Tray can tell; `master`: the gateway's own master token; `user`: an end user whose token the
+ * gateway has minted; `anonymous`: nobody, and no call can be made.
+ */
+export type PrincipalKind = 'token' | 'master' | 'user' | 'anonymous';
+
+/**
+ * The identity behind a call. Everything that holds somebody's data is keyed by one through
+ * `keyFor`; only the functions of a `PrincipalIssuer` make one.
+ */
+export interface Principal {
+  readonly [issued]: true;
+  readonly kind: PrincipalKind;
+  /** Tells two principals apart and tells nothing about their tokens. */
+  readonly fingerprint: string;
+  /** The Tray token to send. */
+  readonly token: () => Promise<string>;
+}
+
+export interface PrincipalIssuer {
+  /** A client that brought a Tray token of its own. */
+  fromToken(token: string): Principal;
+  readonly anonymous: Principal;
+}
+
+/**
+ * @param secret keys the fingerprints; replicas that share a store need the same one. A random one
+ *   per process when left out.
+ */
+export function createPrincipalIssuer(secret: string | Buffer = randomBytes(32)): PrincipalIssuer {
+  const fingerprint = (kind: PrincipalKind, id: string): string =>
+    createHmac('sha256', secret).update(`${kind}\0${id}`).digest('base64url').slice(0, 22);
+
+  return {
+    fromToken: token => issue('token', fingerprint('token', token), async () => token),
+    anonymous: issue('anonymous', 'anonymous', async () => {
+      throw new Error('An anonymous principal has no token');
+    }),
+  };
+}
+
+const issue = (
+  kind: PrincipalKind,
+  fingerprint: string,
+  token: () => Promise<string>,
+): Principal => {
+  const principal = Object.freeze({ kind, fingerprint, token });
+  issuedPrincipals.add(principal);
+  return principal as Principal;
+};
+
+/** Remembers what was issued here, so that a look-alike object is refused at run time too. */
+const issuedPrincipals = new WeakSet<object>();
+
+declare const keyed: unique symbol;
+
+/** A key that belongs to one principal; only `keyFor` makes one. */
+export type PrincipalKey = string & { readonly [keyed]: true };
+
+/**
+ * The key of one principal's thing. Every loader, cache entry, in-flight share and pool lane is
+ * kept under such a key.
+ *
+ * @throws {TypeError} without a principal that was issued here.
+ */
+export function keyFor(principal: Principal, ...parts: readonly string[]): PrincipalKey {
+  if (!issuedPrincipals.has(principal)) throw new TypeError('keyFor: no principal, no key');
+  return [principal.fingerprint, ...parts.map(part => JSON.stringify(part))].join(
+    ' ',
+  ) as PrincipalKey;
+}
