@@ -1,0 +1,15 @@
+import { build, isBuilt } from './build.mjs';
+import { install, isInstalled } from './install.mjs';
+import { checkPlatform, chooseNode } from './node.mjs';
+import { projectRoot } from './project.mjs';
+
+/** Installs and builds what is missing or stale. @returns the Node to run the project with. */
+export function prepare({ needsBuild = true } = {}) {
+  const { platform, arch, execPath } = process;
+  const version = process.versions.node;
+  checkPlatform({ version, platform, arch });
+  if (!isInstalled(projectRoot)) install(projectRoot);
+  const node = chooseNode(projectRoot, { version, execPath });
+  if (needsBuild && !isBuilt(projectRoot)) build(projectRoot, node);
+  return node;
+}
