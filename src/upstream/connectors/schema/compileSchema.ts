@@ -1,0 +1,97 @@
+import type { DataValidateFunction, DataValidationCxt } from 'ajv/dist/types/index.js';
+import type { ErrorObject } from 'ajv-draft-04';
+import ajvDraft04 from 'ajv-draft-04';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { compileDateMask } from './dateMask.ts';
+import { knownPropertiesErrors } from './knownProperties.ts';
+import type { PreparedSchema } from './prepareSchema.ts';
+import { toRegExp } from './toRegExp.ts';
+import { anyOfErrors, oneOfErrors, type PartErrors } from './variants.ts';
+
+export interface CompiledSchema {
+  /** The validator's own errors, none for a good input. @throws {RangeError} for endless schemas. */
+  errorsOf(input: unknown): readonly ErrorObject[];
+  /** JSON Pointers, in the input last checked, of what stands in `format: password` fields. */
+  readonly secrets: ReadonlySet<string>;
+}
+
+/** What a keyword of our own finds; the validator fills in the places left out. */
+type Finding = Partial<ErrorObject>;
+type Check = (data: unknown, at: DataValidationCxt) => readonly Finding[];
+
+const FORMATS = ['date-time', 'email', 'hostname', 'ipv4', 'ipv6', 'uri'] as const;
+
+/** Compiles a prepared schema; its variants and references when an input first needs them. */
+export function compileSchema({ root, parts, isLoose }: PreparedSchema): CompiledSchema {
+  const ajv = createAjv();
+  const secrets = new Set<string>();
+  const errorsOfPart: PartErrors = (part, data, at) => {
+    const validate = ajv.getSchema(part);
+    if (validate === undefined) return [];
+    return validate(data, at) ? [] : [...(validate.errors ?? [])];
+  };
+  const define = (keyword: string, toCheck: (value: unknown) => Check): void => {
+    ajv.addKeyword({ keyword, errors: 'full', compile: value => toValidate(toCheck(value)) });
+  };
+  define('secret', () => (_data, { instancePath }) => {
+    secrets.add(instancePath);
+    return [];
+  });
+  define('dateMask', dateMaskCheck);
+  define('knownProperties', known => data => knownPropertiesErrors(known, data));
+  define('oneOfParts', variants => oneOfErrors(variants, errorsOfPart, isLoose));
+  define('anyOfParts', variants => anyOfErrors(variants, errorsOfPart));
+  define('notPart', value => (data, at) => {
+    const part = String(value);
+    const isRefused = !isLoose(part) && errorsOfPart(part, data, at).length === 0;
+    return isRefused ? [{ keyword: 'not', params: {} }] : [];
+  });
+  for (const [name, schema] of parts) ajv.addSchema(schema, name);
+  return {
+    secrets,
+    errorsOf(input) {
+      secrets.clear();
+      const validate = ajv.getSchema(root);
+      return validate === undefined || validate(input) ? [] : (validate.errors ?? []);
+    },
+  };
+}
+
+function createAjv(): InstanceType<typeof ajvDraft04.default> {
+  const ajv = new ajvDraft04.default({
+    strict: false,
+    allErrors: true,
+    meta: false,
+    validateSchema: false,
+    ownProperties: true,
+    logger: false,
+    multipleOfPrecision: 9,
+    code: { regExp: Object.assign(soundRegExp, { code: '' }) },
+  });
+  for (const format of FORMATS) ajv.addFormat(format, fullFormats[format]);
+  return ajv;
+}
+
+/** Only patterns that `toRegExp` understands are left in a prepared schema. */
+function soundRegExp(pattern: string): RegExp {
+  return toRegExp(pattern) ?? /(?:)/;
+}
+
+function toValidate(check: Check): DataValidateFunction {
+  const validate: DataValidateFunction = (data, at) => {
+    if (at === undefined)
+      throw new TypeError('compileSchema: a keyword was called without a place');
+    const errors = [...check(data, at)];
+    validate.errors = errors;
+    return errors.length === 0;
+  };
+  return validate;
+}
+
+function dateMaskCheck(mask: unknown): Check {
+  const isWritten = compileDateMask(String(mask)) ?? (() => true);
+  return data =>
+    typeof data !== 'string' || isWritten(data)
+      ? []
+      : [{ keyword: 'format', params: { format: 'datetime', dateMask: mask } }];
+}
