@@ -1,0 +1,35 @@
+/** Tray's addresses per region; a token is good in one region only. Source: Tray's Platform OpenAPI. */
+export const REGIONS = {
+  us1: { graphqlUrl: 'https://tray.io/graphql', restUrl: 'https://api.tray.io' },
+  eu1: { graphqlUrl: 'https://eu1.tray.io/graphql', restUrl: 'https://api.eu1.tray.io' },
+  ap1: { graphqlUrl: 'https://ap1.tray.io/graphql', restUrl: 'https://api.ap1.tray.io' },
+} as const;
+
+/** An http(s) address with any path. @throws {Error} that does not repeat a password in it. */
+export function httpUrl(raw: string): string {
+  const url = URL.canParse(raw) ? new URL(raw) : undefined;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
+    throw new Error('must be an address that begins with https:// or http://');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new Error('must not hold a user name or a password');
+  }
+  return raw;
+}
+
+/** An http(s) origin: scheme, host and perhaps a port. */
+export function httpOrigin(raw: string): string {
+  const { origin, pathname, search, hash } = new URL(httpUrl(raw));
+  if (pathname === '/' && search === '' && hash === '') return origin;
+  throw new Error(`must be an origin without a path, such as ${origin}`);
+}
+
+/** What the `Origin` header of an allowed page may be: an origin, or `*` for every page. */
+export const corsOrigin = (raw: string): string => (raw === '*' ? raw : httpOrigin(raw));
+
+/** The address of a Redis server, which may hold its password. */
+export function redisUrl(raw: string): string {
+  const protocol = URL.canParse(raw) ? new URL(raw).protocol : undefined;
+  if (protocol === 'redis:' || protocol === 'rediss:') return raw;
+  throw new Error('must be an address that begins with redis:// or rediss://');
+}
