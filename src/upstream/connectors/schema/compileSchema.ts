@@ -15,6 +15,7 @@ export interface CompiledSchema {
   readonly secrets: ReadonlySet<string>;
 }
 
+type DraftFour = InstanceType<typeof ajvDraft04.default>;
 /** What a keyword of our own finds; the validator fills in the places left out. */
 type Finding = Partial<ErrorObject>;
 type Check = (data: unknown, at: DataValidationCxt) => readonly Finding[];
@@ -25,11 +26,7 @@ const FORMATS = ['date-time', 'email', 'hostname', 'ipv4', 'ipv6', 'uri'] as con
 export function compileSchema({ root, parts, isLoose }: PreparedSchema): CompiledSchema {
   const ajv = createAjv();
   const secrets = new Set<string>();
-  const errorsOfPart: PartErrors = (part, data, at) => {
-    const validate = ajv.getSchema(part);
-    if (validate === undefined) return [];
-    return validate(data, at) ? [] : [...(validate.errors ?? [])];
-  };
+  const errorsOfPart = rememberingErrors(ajv);
   const define = (keyword: string, toCheck: (value: unknown) => Check): void => {
     ajv.addKeyword({ keyword, errors: 'full', compile: value => toValidate(toCheck(value)) });
   };
@@ -41,6 +38,7 @@ export function compileSchema({ root, parts, isLoose }: PreparedSchema): Compile
   define('knownProperties', known => data => knownPropertiesErrors(known, data));
   define('oneOfParts', variants => oneOfErrors(variants, errorsOfPart, isLoose));
   define('anyOfParts', variants => anyOfErrors(variants, errorsOfPart));
+  define('refPart', part => (data, at) => errorsOfPart(String(part), data, at));
   define('notPart', value => (data, at) => {
     const part = String(value);
     const isRefused = !isLoose(part) && errorsOfPart(part, data, at).length === 0;
@@ -51,13 +49,34 @@ export function compileSchema({ root, parts, isLoose }: PreparedSchema): Compile
     secrets,
     errorsOf(input) {
       secrets.clear();
+      errorsOfPart.forget();
       const validate = ajv.getSchema(root);
       return validate === undefined || validate(input) ? [] : (validate.errors ?? []);
     },
   };
 }
 
-function createAjv(): InstanceType<typeof ajvDraft04.default> {
+/**
+ * Each part is applied to each place of an input once. That ends references that come back to
+ * where they started (they hold there) and keeps nested ones from multiplying.
+ */
+function rememberingErrors(ajv: DraftFour): PartErrors & { forget(): void } {
+  const known = new Map<string, readonly ErrorObject[]>();
+  const errorsOfPart: PartErrors = (part, data, at) => {
+    const key = `${part} ${at.instancePath}`;
+    const earlier = known.get(key);
+    if (earlier !== undefined) return earlier;
+    known.set(key, []);
+    const validate = ajv.getSchema(part);
+    const isGood = validate === undefined || validate(data, at) === true;
+    const errors = isGood ? [] : [...(validate.errors ?? [])];
+    known.set(key, errors);
+    return errors;
+  };
+  return Object.assign(errorsOfPart, { forget: () => known.clear() });
+}
+
+function createAjv(): DraftFour {
   const ajv = new ajvDraft04.default({
     strict: false,
     allErrors: true,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ErrorObject } from 'ajv-draft-04';
 import { LRUCache } from 'lru-cache';
 import { type CompiledSchema, compileSchema } from './compileSchema.ts';
 import { toPointer } from './jsonPointer.ts';
@@ -87,18 +88,26 @@ function checkInput({ compiled, warnings }: Entry, input: unknown): InputCheck {
   if (deep !== null) return { violations: [tooDeep(deep)], warnings };
   if (compiled === null) return { violations: [], warnings };
   try {
-    const errors = compiled.errorsOf(input);
+    const errors = uniqueErrors(compiled.errorsOf(input));
     const shown = errors.slice(0, MAX_VIOLATIONS);
     const violations = shown.map(error => toViolation(error, input, compiled.secrets));
     if (shown.length === errors.length) return { violations, warnings };
     const warning = `Only the first ${MAX_VIOLATIONS} of ${errors.length} violations are listed.`;
     return { violations, warnings: [...warnings, warning] };
   } catch (error) {
-    // A schema that refers to itself in place overflows the stack; what else fails is our fault.
+    // A long chain of references overflows the stack; whatever else fails is our fault.
     if (!(error instanceof RangeError)) throw error;
-    const warning = 'The schema refers to itself without end: nothing was checked.';
+    const warning = 'The schema is nested too deep in its references: nothing was checked.';
     return { violations: [], warnings: [...warnings, warning] };
   }
+}
+
+/** References that meet in one place report the same error several times. */
+function uniqueErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const byContent = new Map(
+    errors.map(error => [JSON.stringify([error.instancePath, error.keyword, error.params]), error]),
+  );
+  return [...byContent.values()];
 }
 
 function tooDeep(path: readonly string[]): InputViolation {

@@ -10,7 +10,7 @@ export type SoundSchema = Readonly<Record<string, unknown>>;
 export interface PreparedSchema {
   /** The name of the part that stands for the whole schema. */
   readonly root: string;
-  /** Sound schemas by name; `$ref` holds such a name. */
+  /** Sound schemas by name; `refPart`, `notPart` and the variants of `oneOfParts` name them. */
   readonly parts: ReadonlyMap<string, SoundSchema>;
   /** True when something that may refuse inputs was skipped in this part or one it uses. */
   isLoose(part: string): boolean;
@@ -92,8 +92,8 @@ function readNode(node: unknown, place: Place): SoundSchema {
     place.skip('', 'a schema must be an object');
     return {};
   }
-  const ref = node['$ref'] === undefined ? null : readRef(node['$ref'], place);
-  if (ref !== null) return ref;
+  if (typeof node['$ref'] === 'string') return readRef(node['$ref'], place);
+  if (node['$ref'] !== undefined) place.skip('$ref', 'it must be a string');
   remarkMisspelt(node, place);
   const sound: Record<string, unknown> = {};
   for (const [keyword, read] of KEYWORDS) {
@@ -102,16 +102,16 @@ function readNode(node: unknown, place: Place): SoundSchema {
   return sound;
 }
 
-/** `null` when the reference leads nowhere we can follow; its neighbours are then read instead. */
-function readRef(ref: unknown, place: Place): SoundSchema | null {
-  const target = typeof ref === 'string' ? place.target(ref) : null;
-  if (target !== null) return { $ref: target };
-  const leadsAway = typeof ref === 'string' && !ref.startsWith('#');
+/** In draft-04 a reference stands for the whole schema: its neighbours do not count. */
+function readRef(ref: string, place: Place): SoundSchema {
+  const target = place.target(ref);
+  if (target !== null) return { refPart: target };
+  const isRemote = !ref.startsWith('#');
   place.skip(
     '$ref',
-    leadsAway ? 'references to other documents are never fetched' : 'it leads to no schema',
+    isRemote ? 'references to other documents are never fetched' : 'it leads to no schema',
   );
-  return null;
+  return {};
 }
 
 function remarkMisspelt(node: JsonObject, place: Place): void {

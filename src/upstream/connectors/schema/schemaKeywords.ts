@@ -60,10 +60,7 @@ export const KEYWORDS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['allOf', readAllOf],
   ['anyOf', variants('anyOf')],
   ['oneOf', variants('oneOf')],
-  [
-    'not',
-    (value, place) => (isSchema('not', value, place) ? { notPart: place.part(['not']) } : {}),
-  ],
+  ['not', readNot],
 ]);
 
 function readType(value: unknown, place: Place): JsonObject {
@@ -108,7 +105,7 @@ function readPattern(value: unknown, place: Place): JsonObject {
 
 function count(keyword: string): Reader {
   return (value, place) => {
-    if (Number.isSafeInteger(value) && Number(value) >= 0) return { [keyword]: value };
+    if (Number.isInteger(value) && Number(value) >= 0) return { [keyword]: value };
     place.skip(keyword, 'it must be a whole number, 0 or more');
     return {};
   };
@@ -151,7 +148,7 @@ function flag(keyword: string): Reader {
 
 function readItems(value: unknown, place: Place, node: JsonObject): JsonObject {
   if (isObject(value)) return { items: place.read(['items'], value) };
-  if (!Array.isArray(value) || value.length === 0) {
+  if (!Array.isArray(value)) {
     place.skip('items', 'it must be a schema or a list of schemas');
     return {};
   }
@@ -167,13 +164,11 @@ function readAdditional(keyword: string, value: unknown, place: Place): JsonObje
 }
 
 function readRequired(value: unknown, place: Place): JsonObject {
-  if (!Array.isArray(value)) {
-    place.skip('required', 'it must be a list of property names beside "properties"');
-    return {};
+  if (Array.isArray(value) && value.every(name => typeof name === 'string')) {
+    return { required: [...new Set(value)] };
   }
-  const names = value.filter(name => typeof name === 'string');
-  if (names.length < value.length) place.skip('required', 'some of its entries are no names');
-  return { required: [...new Set(names)] };
+  place.skip('required', 'it must be a list of property names beside "properties"');
+  return {};
 }
 
 function readProperties(value: unknown, place: Place): JsonObject {
@@ -241,19 +236,13 @@ function readDependencies(value: unknown, place: Place): JsonObject {
 }
 
 function readAllOf(value: unknown, place: Place): JsonObject {
-  if (!Array.isArray(value) || value.length === 0) {
-    place.skip('allOf', 'it must be a list of schemas');
-    return {};
-  }
+  if (!isListOfSchemas('allOf', value, place)) return {};
   return { allOf: value.map((node, index) => place.read(['allOf', index], node)) };
 }
 
 function variants(keyword: 'anyOf' | 'oneOf'): Reader {
   return (value, place) => {
-    if (!Array.isArray(value) || value.length === 0 || !value.every(isObject)) {
-      place.skip(keyword, 'it must be a list of schemas');
-      return {};
-    }
+    if (!isListOfSchemas(keyword, value, place)) return {};
     const named = value.map((node, index): Variant => {
       const { title } = node;
       const name = typeof title === 'string' && title !== '' ? title : `number ${index + 1}`;
@@ -263,8 +252,18 @@ function variants(keyword: 'anyOf' | 'oneOf'): Reader {
   };
 }
 
-function isSchema(keyword: string, value: unknown, place: Place): boolean {
-  if (isObject(value)) return true;
-  place.skip(keyword, 'it must be a schema');
+function readNot(value: unknown, place: Place): JsonObject {
+  if (isObject(value)) return { notPart: place.part(['not']) };
+  place.skip('not', 'it must be a schema');
+  return {};
+}
+
+function isListOfSchemas(
+  keyword: string,
+  value: unknown,
+  place: Place,
+): value is readonly JsonObject[] {
+  if (Array.isArray(value) && value.length > 0 && value.every(isObject)) return true;
+  place.skip(keyword, 'it must be a list of schemas');
   return false;
 }
