@@ -4,8 +4,12 @@ import { catalogueConnectors } from './catalogue/catalogueConnectors.ts';
 import { catalogueProducts } from './catalogue/catalogueProducts.ts';
 import { catalogueService } from './catalogue/catalogueService.ts';
 import { httpClient } from './httpClient/httpClient.ts';
+import { ledgerDesk } from './ledgerDesk/ledgerDesk.ts';
+import { northwindCrm } from './northwindCrm/northwindCrm.ts';
+import { pigeonChat } from './pigeonChat/pigeonChat.ts';
 import { createRecordTables } from './records.ts';
 import { services as ownServices } from './services.ts';
+import { tabulaSheets } from './tabulaSheets/tabulaSheets.ts';
 
 /** Everything that can be called, and the services behind it. */
 export interface ConnectorRegistry {
@@ -47,7 +51,7 @@ export function createConnectorRegistry(options: ConnectorRegistryOptions): Conn
 const keyOf = (name: string, version: string): string => JSON.stringify([name, version]);
 
 function listConnectors(catalogueSize: number | undefined): readonly SandboxConnector[] {
-  const working = [...httpClient];
+  const working = [...httpClient, ...northwindCrm, tabulaSheets, ...pigeonChat, ledgerDesk];
   if (catalogueSize === undefined) {
     return [...working, ...catalogueConnectors(catalogueProducts(usualProducts))];
   }

@@ -1,17 +1,12 @@
 import type { JsonObject } from '../types.ts';
 import { isJsonObject, ownMember } from './jsonValues.ts';
-import { arrayViolations } from './validateArray.ts';
-import { combinedViolations } from './validateCombined.ts';
-import { numberViolations } from './validateNumber.ts';
-import { objectViolations } from './validateObject.ts';
-import { stringViolations } from './validateString.ts';
-import { typeViolations } from './validateType.ts';
-
-/** What one keyword group needs to descend into sub-schemas. */
-export interface Validation {
-  /** Violations of `value` at `pointer` against `schema`, which may be anything. */
-  readonly check: (schema: unknown, value: unknown, pointer: string) => readonly string[];
-}
+import { arrayViolations } from './validation/arrayViolations.ts';
+import { combinedViolations } from './validation/combinedViolations.ts';
+import { numberViolations } from './validation/numberViolations.ts';
+import { objectViolations } from './validation/objectViolations.ts';
+import { stringViolations } from './validation/stringViolations.ts';
+import { typeViolations } from './validation/typeViolations.ts';
+import type { Validation } from './validation/validation.ts';
 
 /**
  * The ways in which `value` breaks `schema` (JSON Schema draft-04), none when it fits.

@@ -1,7 +1,8 @@
-import type { JsonObject } from '../types.ts';
-import { matchesDateMask } from './dateMask.ts';
+import type { JsonObject } from '../../types.ts';
+import { ownMember } from '../jsonValues.ts';
 import { formats } from './formats.ts';
-import { ownMember } from './jsonValues.ts';
+import { countIn, patternIn } from './keywords.ts';
+import { matchesDateMask } from './matchesDateMask.ts';
 
 /** Violations of the keywords that restrict strings. Lengths count characters, not UTF-16 units. */
 export function stringViolations(schema: JsonObject, value: string, pointer: string): string[] {
@@ -17,26 +18,6 @@ export function stringViolations(schema: JsonObject, value: string, pointer: str
   }
   violations.push(...formatViolations(schema, value));
   return violations.map(violation => `${pointer}: ${violation}`);
-}
-
-/** A keyword that must be a whole number of at least 0; anything else counts as absent. */
-export function countIn(schema: JsonObject, keyword: string): number | undefined {
-  const count = ownMember(schema, keyword);
-  return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined;
-}
-
-/** The pattern's expression, or `undefined` when it is not one. */
-export function patternIn(pattern: unknown): RegExp | undefined {
-  if (typeof pattern !== 'string') return undefined;
-  return compile(pattern, 'u') ?? compile(pattern, '');
-}
-
-function compile(pattern: string, flags: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return undefined;
-  }
 }
 
 function formatViolations(schema: JsonObject, value: string): string[] {

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../types.ts';
-import { ownMember } from './jsonValues.ts';
+import type { JsonObject } from '../../types.ts';
+import { ownMember } from '../jsonValues.ts';
 
 /** Violations of the keywords that restrict numbers; `exclusiveMinimum` is draft-04's boolean. */
 export function numberViolations(schema: JsonObject, value: number, pointer: string): string[] {

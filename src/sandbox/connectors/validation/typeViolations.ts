@@ -1,5 +1,5 @@
-import type { JsonObject } from '../types.ts';
-import { isJsonObject, ownMember } from './jsonValues.ts';
+import type { JsonObject } from '../../types.ts';
+import { isJsonObject, ownMember } from '../jsonValues.ts';
 
 /** Type names of draft-04 and everit's words for them. */
 const typeWords: Readonly<Record<string, string>> = {

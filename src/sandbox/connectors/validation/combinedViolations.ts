@@ -1,6 +1,6 @@
-import type { JsonObject } from '../types.ts';
-import { isJsonObject, isSameJson, ownMember } from './jsonValues.ts';
-import type { Validation } from './validator.ts';
+import type { JsonObject } from '../../types.ts';
+import { isJsonObject, isSameJson, ownMember } from '../jsonValues.ts';
+import type { Validation } from './validation.ts';
 
 /** Violations of `enum`, `allOf`, `anyOf`, `oneOf` and `not`, which restrict values of any type. */
 export function combinedViolations(

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../types.ts';
-import { isJsonObject, isSameJson, ownMember } from './jsonValues.ts';
-import { pointerTo } from './pointer.ts';
-import { countIn } from './validateString.ts';
-import type { Validation } from './validator.ts';
+import type { JsonObject } from '../../types.ts';
+import { isJsonObject, isSameJson, ownMember } from '../jsonValues.ts';
+import { countIn } from './keywords.ts';
+import { pointerTo } from './pointerTo.ts';
+import type { Validation } from './validation.ts';
 
 /** Violations of the keywords that restrict arrays, and of the schemas of their items. */
 export function arrayViolations(

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../types.ts';
-import { isJsonObject, ownMember } from './jsonValues.ts';
-import { pointerTo } from './pointer.ts';
-import { countIn, patternIn } from './validateString.ts';
-import type { Validation } from './validator.ts';
+import type { JsonObject } from '../../types.ts';
+import { isJsonObject, ownMember } from '../jsonValues.ts';
+import { countIn, patternIn } from './keywords.ts';
+import { pointerTo } from './pointerTo.ts';
+import type { Validation } from './validation.ts';
 
 /** Violations of the keywords that restrict objects, and of the schemas of their members. */
 export function objectViolations(
