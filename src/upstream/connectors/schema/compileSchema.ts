@@ -2,6 +2,7 @@ import type { DataValidateFunction, DataValidationCxt } from 'ajv/dist/types/ind
 import type { ErrorObject } from 'ajv-draft-04';
 import ajvDraft04 from 'ajv-draft-04';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { canonicalJson } from './canonicalJson.ts';
 import { compileDateMask } from './dateMask.ts';
 import { knownPropertiesErrors } from './knownProperties.ts';
 import type { PreparedSchema } from './prepareSchema.ts';
@@ -35,6 +36,8 @@ export function compileSchema({ root, parts, isLoose }: PreparedSchema): Compile
     return [];
   });
   define('dateMask', dateMaskCheck);
+  define('oneOfValues', oneOfValuesCheck);
+  define('distinctItems', () => distinctItemsErrors);
   define('knownProperties', known => data => knownPropertiesErrors(known, data));
   define('oneOfParts', variants => oneOfErrors(variants, errorsOfPart, isLoose));
   define('anyOfParts', variants => anyOfErrors(variants, errorsOfPart));
@@ -51,7 +54,7 @@ export function compileSchema({ root, parts, isLoose }: PreparedSchema): Compile
       secrets.clear();
       errorsOfPart.forget();
       const validate = ajv.getSchema(root);
-      return validate === undefined || validate(input) ? [] : (validate.errors ?? []);
+      return validate === undefined || validate(input) ? [] : uniqueErrors(validate.errors ?? []);
     },
   };
 }
@@ -69,11 +72,19 @@ function rememberingErrors(ajv: DraftFour): PartErrors & { forget(): void } {
     known.set(key, []);
     const validate = ajv.getSchema(part);
     const isGood = validate === undefined || validate(data, at) === true;
-    const errors = isGood ? [] : [...(validate.errors ?? [])];
+    const errors = isGood ? [] : uniqueErrors(validate.errors ?? []);
     known.set(key, errors);
     return errors;
   };
   return Object.assign(errorsOfPart, { forget: () => known.clear() });
+}
+
+/** References that meet in one place report the same error several times. */
+function uniqueErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const byContent = new Map(
+    errors.map(error => [JSON.stringify([error.instancePath, error.keyword, error.params]), error]),
+  );
+  return [...byContent.values()];
 }
 
 function createAjv(): DraftFour {
@@ -113,4 +124,26 @@ function dateMaskCheck(mask: unknown): Check {
     typeof data !== 'string' || isWritten(data)
       ? []
       : [{ keyword: 'format', params: { format: 'datetime', dateMask: mask } }];
+}
+
+// The validator's own `enum` and `uniqueItems` throw on an input such as `{"valueOf": 1}`.
+function oneOfValuesCheck(values: unknown): Check {
+  const allowedValues: readonly unknown[] = Array.isArray(values) ? values : [];
+  const allowed = new Set(allowedValues.map(canonicalJson));
+  return data =>
+    allowed.has(canonicalJson(data)) ? [] : [{ keyword: 'enum', params: { allowedValues } }];
+}
+
+function distinctItemsErrors(data: unknown): readonly Finding[] {
+  if (!Array.isArray(data)) return [];
+  const first = new Map<string, number>();
+  for (const [index, item] of data.entries()) {
+    const content = canonicalJson(item);
+    const earlier = first.get(content);
+    if (earlier !== undefined) {
+      return [{ keyword: 'uniqueItems', params: { earlier, later: index } }];
+    }
+    first.set(content, index);
+  }
+  return [];
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { ErrorObject } from 'ajv-draft-04';
 import { LRUCache } from 'lru-cache';
 import { type CompiledSchema, compileSchema } from './compileSchema.ts';
 import { toPointer } from './jsonPointer.ts';
@@ -88,7 +87,7 @@ function checkInput({ compiled, warnings }: Entry, input: unknown): InputCheck {
   if (deep !== null) return { violations: [tooDeep(deep)], warnings };
   if (compiled === null) return { violations: [], warnings };
   try {
-    const errors = uniqueErrors(compiled.errorsOf(input));
+    const errors = compiled.errorsOf(input);
     const shown = errors.slice(0, MAX_VIOLATIONS);
     const violations = shown.map(error => toViolation(error, input, compiled.secrets));
     if (shown.length === errors.length) return { violations, warnings };
@@ -100,14 +99,6 @@ function checkInput({ compiled, warnings }: Entry, input: unknown): InputCheck {
     const warning = 'The schema is nested too deep in its references: nothing was checked.';
     return { violations: [], warnings: [...warnings, warning] };
   }
-}
-
-/** References that meet in one place report the same error several times. */
-function uniqueErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  const byContent = new Map(
-    errors.map(error => [JSON.stringify([error.instancePath, error.keyword, error.params]), error]),
-  );
-  return [...byContent.values()];
 }
 
 function tooDeep(path: readonly string[]): InputViolation {

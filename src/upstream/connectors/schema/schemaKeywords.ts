@@ -48,7 +48,7 @@ export const KEYWORDS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['multipleOf', readMultipleOf],
   ['minItems', count('minItems')],
   ['maxItems', count('maxItems')],
-  ['uniqueItems', flag('uniqueItems')],
+  ['uniqueItems', readUniqueItems],
   ['items', readItems],
   ['minProperties', count('minProperties')],
   ['maxProperties', count('maxProperties')],
@@ -73,7 +73,7 @@ function readType(value: unknown, place: Place): JsonObject {
 }
 
 function readEnum(value: unknown, place: Place): JsonObject {
-  if (Array.isArray(value) && value.length > 0) return { enum: value };
+  if (Array.isArray(value) && value.length > 0) return { oneOfValues: value };
   place.skip('enum', 'it must be a list with at least one value');
   return {};
 }
@@ -138,12 +138,9 @@ function readMultipleOf(value: unknown, place: Place): JsonObject {
   return {};
 }
 
-function flag(keyword: string): Reader {
-  return (value, place) => {
-    if (typeof value === 'boolean') return { [keyword]: value };
-    place.skip(keyword, 'it must be true or false');
-    return {};
-  };
+function readUniqueItems(value: unknown, place: Place): JsonObject {
+  if (typeof value !== 'boolean') place.skip('uniqueItems', 'it must be true or false');
+  return value === true ? { distinctItems: true } : {};
 }
 
 function readItems(value: unknown, place: Place, node: JsonObject): JsonObject {

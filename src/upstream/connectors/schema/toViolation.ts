@@ -140,9 +140,9 @@ function readLimit(
       };
     case 'uniqueItems':
       return {
-        says: `${it} must not repeat an item; items ${params['j']} and ${params['i']} are equal`,
+        says: `${it} must not repeat an item; items ${params['earlier']} and ${params['later']} are equal`,
         expected: true,
-        found: [params['j'], params['i']],
+        found: [params['earlier'], params['later']],
       };
     case 'not':
       return { says: `${it} is what the schema excludes`, expected: null };
