@@ -11,6 +11,10 @@ export interface Caller {
   readonly cost: Cost;
   /** Aborts when the client leaves or when the time for calls of this kind is up. */
   signalFor(kind: CallKind): AbortSignal;
+  /** Says that something has changed at Tray: what was read before may be old. */
+  changed(): void;
+  /** Runs `forget` whenever something has changed. */
+  onChange(forget: () => void): void;
   /** Stops the clocks; nothing may be sent afterwards. */
   end(): void;
 }
@@ -39,9 +43,16 @@ export function createCaller(options: CallerOptions): Caller {
   const { principal, requestId, gone, timeoutMs, callTimeoutMs } = options;
   const deadline = createDeadline(gone, timeoutMs);
   const callDeadline = createDeadline(gone, callTimeoutMs);
+  const forgets: (() => void)[] = [];
   return {
     principal,
     requestId,
+    changed: () => {
+      for (const forget of forgets) forget();
+    },
+    onChange: forget => {
+      forgets.push(forget);
+    },
     cost: { users: 0, auths: 0, connectors: 0, billableTasks: 0 },
     signalFor: kind => (kind === 'call' ? callDeadline : deadline).signal(),
     end() {

@@ -1,6 +1,10 @@
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-export type Maybe<T> = T | null;
-export type InputMaybe<T> = Maybe<T>;
+import type { GraphQLResolveInfo, SelectionSetNode, FieldNode, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ConnectorRecord, ServiceRecord, OperationRecord } from '../upstream/connectors/records.ts';
+import type { AuthenticationParent, AuthSlotValueParent, ExternalUserParent, ServiceParent, ServiceEnvironmentParent, SolutionParent, SolutionInstanceParent } from '../graph/parents.ts';
+import type { GatewayContext } from '../context.ts';
+export type Maybe<T> = T | null | Error;
+export type InputMaybe<T> = T | null;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -10,14 +14,14 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   /** A moment in UTC in ISO 8601 form, with milliseconds, such as `2026-03-09T14:05:00.000Z`. */
-  DateTime: { input: string; output: string; }
+  DateTime: { input: unknown; output: unknown; }
   /**
    * Any JSON value, as itself: objects, lists, numbers, strings, booleans and null. Never stringified;
    * Tray's own scalar `Json` is the one that travels as text.
    */
   JSON: { input: unknown; output: unknown; }
   /** JSON as text: a string that holds a JSON document, in answers and in input. Text is sent as JSON too, inside quotes of its own. */
-  Json: { input: string; output: string; }
+  Json: { input: unknown; output: unknown; }
 };
 
 /** An authentication that an instance of the solution fills in. */
@@ -179,13 +183,13 @@ export type Connector = {
 
 
 /** One version of a connector: the operations that Tray offers on a third-party service. */
-export type ConnectorOperationArgs = {
+export type ConnectoroperationArgs = {
   name: Scalars['String']['input'];
 };
 
 
 /** One version of a connector: the operations that Tray offers on a third-party service. */
-export type ConnectorOperationsArgs = {
+export type ConnectoroperationsArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -644,127 +648,127 @@ export type Mutation = {
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationAuthorizeArgs = {
+export type MutationauthorizeArgs = {
   input: AuthorizeInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationCallConnectorArgs = {
+export type MutationcallConnectorArgs = {
   input: ConnectorCallInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationCallOperationArgs = {
+export type MutationcallOperationArgs = {
   input: OperationCallInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationCreateAuthenticationArgs = {
+export type MutationcreateAuthenticationArgs = {
   input: CreateAuthenticationInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationCreateExternalUserArgs = {
+export type MutationcreateExternalUserArgs = {
   input: CreateExternalUserInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationCreateSolutionInstanceArgs = {
+export type MutationcreateSolutionInstanceArgs = {
   input: CreateSolutionInstanceInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationCreateUserAuthenticationArgs = {
+export type MutationcreateUserAuthenticationArgs = {
   input: CreateUserAuthenticationInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationDeleteAuthenticationArgs = {
+export type MutationdeleteAuthenticationArgs = {
   input: DeleteAuthenticationInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationExportProjectArgs = {
+export type MutationexportProjectArgs = {
   input: ExportProjectInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationExportProjectConfigArgs = {
+export type MutationexportProjectConfigArgs = {
   input: ExportProjectConfigInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationExportWorkflowsArgs = {
+export type MutationexportWorkflowsArgs = {
   input: ExportWorkflowsInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationGenerateAuthorizationCodeArgs = {
+export type MutationgenerateAuthorizationCodeArgs = {
   input: GenerateAuthorizationCodeInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationImportProjectArgs = {
+export type MutationimportProjectArgs = {
   input: ImportProjectInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationImportWorkflowsArgs = {
+export type MutationimportWorkflowsArgs = {
   input: ImportWorkflowsInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationRemoveAuthenticationArgs = {
+export type MutationremoveAuthenticationArgs = {
   input: RemoveUserAuthenticationInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationRemoveExternalUserArgs = {
+export type MutationremoveExternalUserArgs = {
   input: RemoveExternalUserInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationRemoveSolutionInstanceArgs = {
+export type MutationremoveSolutionInstanceArgs = {
   input: RemoveSolutionInstanceInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationUpdateAuthenticationArgs = {
+export type MutationupdateAuthenticationArgs = {
   input: UpdateAuthenticationInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationUpdateExternalUserArgs = {
+export type MutationupdateExternalUserArgs = {
   input: UpdateExternalUserInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationUpdateSolutionInstanceArgs = {
+export type MutationupdateSolutionInstanceArgs = {
   input: UpdateSolutionInstanceInput;
 };
 
 
 /** Everything that can be changed through the Users API. */
-export type MutationUpgradeSolutionInstanceArgs = {
+export type MutationupgradeSolutionInstanceArgs = {
   input: UpgradeSolutionInstanceInput;
 };
 
@@ -883,27 +887,27 @@ export type Query = {
 
 
 /** Everything that can be read from the Users API. */
-export type QueryAuthenticationArgs = {
+export type QueryauthenticationArgs = {
   id: Scalars['ID']['input'];
 };
 
 
 /** Everything that can be read from the Users API. */
-export type QueryConnectorArgs = {
+export type QueryconnectorArgs = {
   name: Scalars['String']['input'];
   version?: InputMaybe<Scalars['String']['input']>;
 };
 
 
 /** Everything that can be read from the Users API. */
-export type QueryConnectorServiceArgs = {
+export type QueryconnectorServiceArgs = {
   name: Scalars['String']['input'];
   version: Scalars['Int']['input'];
 };
 
 
 /** Everything that can be read from the Users API. */
-export type QueryConnectorsArgs = {
+export type QueryconnectorsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ConnectorFilter>;
@@ -913,44 +917,44 @@ export type QueryConnectorsArgs = {
 
 
 /** Everything that can be read from the Users API. */
-export type QueryInputViolationsArgs = {
+export type QueryinputViolationsArgs = {
   input: OperationInput;
 };
 
 
 /** Everything that can be read from the Users API. */
-export type QueryLookupOptionsArgs = {
+export type QuerylookupOptionsArgs = {
   input: LookupOptionsInput;
 };
 
 
 /** Everything that can be read from the Users API. */
-export type QueryOperationOutputSchemaArgs = {
+export type QueryoperationOutputSchemaArgs = {
   input: OperationCallInput;
 };
 
 
 /** Everything that can be read from the Users API. */
-export type QuerySolutionArgs = {
+export type QuerysolutionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
 /** Everything that can be read from the Users API. */
-export type QuerySolutionInstanceArgs = {
+export type QuerysolutionInstanceArgs = {
   id: Scalars['ID']['input'];
 };
 
 
 /** Everything that can be read from the Users API. */
-export type QueryUserArgs = {
+export type QueryuserArgs = {
   externalUserId?: InputMaybe<Scalars['String']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
 /** Everything that can be read from the Users API. */
-export type QueryUsersArgs = {
+export type QueryusersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   criteria?: InputMaybe<UserSearchCriteria>;
@@ -1324,7 +1328,7 @@ export type Viewer = {
 
 
 /** The organisation or end user that the token stands for. */
-export type ViewerSolutionInstancesArgs = {
+export type ViewersolutionInstancesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   criteria?: InputMaybe<SolutionInstanceSearchCriteria>;
@@ -1334,7 +1338,7 @@ export type ViewerSolutionInstancesArgs = {
 
 
 /** The organisation or end user that the token stands for. */
-export type ViewerSolutionsArgs = {
+export type ViewersolutionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
   criteria?: InputMaybe<SolutionSearchCriteria>;
@@ -1377,7 +1381,21 @@ export type ResolverTypeWrapper<T> = Promise<T> | T;
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type LegacyStitchingResolver<TResult, TParent, TContext, TArgs> = {
+  fragment: string;
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+
+export type NewStitchingResolver<TResult, TParent, TContext, TArgs> = {
+  selectionSet: string | ((fieldNode: FieldNode) => SelectionSetNode);
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type StitchingResolver<TResult, TParent, TContext, TArgs> = LegacyStitchingResolver<TResult, TParent, TContext, TArgs> | NewStitchingResolver<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ResolverFn<TResult, TParent, TContext, TArgs>
+  | ResolverWithResolve<TResult, TParent, TContext, TArgs>
+  | StitchingResolver<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
@@ -1442,25 +1460,25 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
-    | ( Authentication )
-    | ( ExternalUser )
-    | ( Service )
-    | ( ServiceEnvironment )
-    | ( Solution )
-    | ( SolutionInstance )
+    | ( AuthenticationParent )
+    | ( ExternalUserParent )
+    | ( ServiceParent )
+    | ( ServiceEnvironmentParent )
+    | ( SolutionParent )
+    | ( SolutionInstanceParent )
     | ( WorkflowInstance )
   ;
-  User: ( ExternalUser );
+  User: ( ExternalUserParent );
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   AuthSlot: ResolverTypeWrapper<AuthSlot>;
-  AuthSlotValue: ResolverTypeWrapper<AuthSlotValue>;
+  AuthSlotValue: ResolverTypeWrapper<AuthSlotValueParent>;
   AuthValue: AuthValue;
-  Authentication: ResolverTypeWrapper<Authentication>;
-  AuthenticationConnection: ResolverTypeWrapper<AuthenticationConnection>;
-  AuthenticationEdge: ResolverTypeWrapper<AuthenticationEdge>;
+  Authentication: ResolverTypeWrapper<AuthenticationParent>;
+  AuthenticationConnection: ResolverTypeWrapper<Omit<AuthenticationConnection, 'edges'> & { edges: Array<ResolversTypes['AuthenticationEdge']> }>;
+  AuthenticationEdge: ResolverTypeWrapper<Omit<AuthenticationEdge, 'node'> & { node: ResolversTypes['Authentication'] }>;
   AuthorizeInput: AuthorizeInput;
   AuthorizePayload: ResolverTypeWrapper<AuthorizePayload>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1469,19 +1487,19 @@ export type ResolversTypes = {
   ConfigSlot: ResolverTypeWrapper<ConfigSlot>;
   ConfigSlotValue: ResolverTypeWrapper<ConfigSlotValue>;
   ConfigValue: ConfigValue;
-  Connector: ResolverTypeWrapper<Connector>;
+  Connector: ResolverTypeWrapper<ConnectorRecord>;
   ConnectorCallInput: ConnectorCallInput;
   ConnectorCallPayload: ResolverTypeWrapper<ConnectorCallPayload>;
-  ConnectorConnection: ResolverTypeWrapper<ConnectorConnection>;
-  ConnectorEdge: ResolverTypeWrapper<ConnectorEdge>;
+  ConnectorConnection: ResolverTypeWrapper<Omit<ConnectorConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConnectorEdge']>, nodes: Array<ResolversTypes['Connector']> }>;
+  ConnectorEdge: ResolverTypeWrapper<Omit<ConnectorEdge, 'node'> & { node: ResolversTypes['Connector'] }>;
   ConnectorFilter: ConnectorFilter;
-  ConnectorService: ResolverTypeWrapper<ConnectorService>;
+  ConnectorService: ResolverTypeWrapper<ServiceRecord>;
   CreateAuthenticationInput: CreateAuthenticationInput;
-  CreateAuthenticationPayload: ResolverTypeWrapper<CreateAuthenticationPayload>;
+  CreateAuthenticationPayload: ResolverTypeWrapper<Omit<CreateAuthenticationPayload, 'authentication'> & { authentication: ResolversTypes['Authentication'] }>;
   CreateExternalUserInput: CreateExternalUserInput;
   CreateExternalUserPayload: ResolverTypeWrapper<CreateExternalUserPayload>;
   CreateSolutionInstanceInput: CreateSolutionInstanceInput;
-  CreateSolutionInstancePayload: ResolverTypeWrapper<CreateSolutionInstancePayload>;
+  CreateSolutionInstancePayload: ResolverTypeWrapper<Omit<CreateSolutionInstancePayload, 'solutionInstance'> & { solutionInstance: ResolversTypes['SolutionInstance'] }>;
   CreateUserAuthenticationInput: CreateUserAuthenticationInput;
   CreateUserAuthenticationPayload: ResolverTypeWrapper<CreateUserAuthenticationPayload>;
   CustomField: ResolverTypeWrapper<CustomField>;
@@ -1495,7 +1513,7 @@ export type ResolversTypes = {
   ExportProjectPayload: ResolverTypeWrapper<ExportProjectPayload>;
   ExportWorkflowsInput: ExportWorkflowsInput;
   ExportWorkflowsPayload: ResolverTypeWrapper<ExportWorkflowsPayload>;
-  ExternalUser: ResolverTypeWrapper<ExternalUser>;
+  ExternalUser: ResolverTypeWrapper<ExternalUserParent>;
   GenerateAuthorizationCodeInput: GenerateAuthorizationCodeInput;
   GenerateAuthorizationCodePayload: ResolverTypeWrapper<GenerateAuthorizationCodePayload>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -1513,7 +1531,7 @@ export type ResolversTypes = {
   LookupOptionsInput: LookupOptionsInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
-  Operation: ResolverTypeWrapper<Operation>;
+  Operation: ResolverTypeWrapper<OperationRecord>;
   OperationCallInput: OperationCallInput;
   OperationInput: OperationInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -1524,33 +1542,33 @@ export type ResolversTypes = {
   RemoveSolutionInstancePayload: ResolverTypeWrapper<RemoveSolutionInstancePayload>;
   RemoveUserAuthenticationInput: RemoveUserAuthenticationInput;
   RemoveUserAuthenticationPayload: ResolverTypeWrapper<RemoveUserAuthenticationPayload>;
-  Service: ResolverTypeWrapper<Service>;
-  ServiceEnvironment: ResolverTypeWrapper<ServiceEnvironment>;
-  Solution: ResolverTypeWrapper<Solution>;
-  SolutionConnection: ResolverTypeWrapper<SolutionConnection>;
-  SolutionConnectionEdge: ResolverTypeWrapper<SolutionConnectionEdge>;
-  SolutionInstance: ResolverTypeWrapper<SolutionInstance>;
-  SolutionInstanceConnection: ResolverTypeWrapper<SolutionInstanceConnection>;
-  SolutionInstanceConnectionEdge: ResolverTypeWrapper<SolutionInstanceConnectionEdge>;
+  Service: ResolverTypeWrapper<ServiceParent>;
+  ServiceEnvironment: ResolverTypeWrapper<ServiceEnvironmentParent>;
+  Solution: ResolverTypeWrapper<SolutionParent>;
+  SolutionConnection: ResolverTypeWrapper<Omit<SolutionConnection, 'edges'> & { edges: Array<ResolversTypes['SolutionConnectionEdge']> }>;
+  SolutionConnectionEdge: ResolverTypeWrapper<Omit<SolutionConnectionEdge, 'node'> & { node: ResolversTypes['Solution'] }>;
+  SolutionInstance: ResolverTypeWrapper<SolutionInstanceParent>;
+  SolutionInstanceConnection: ResolverTypeWrapper<Omit<SolutionInstanceConnection, 'edges'> & { edges: Array<ResolversTypes['SolutionInstanceConnectionEdge']> }>;
+  SolutionInstanceConnectionEdge: ResolverTypeWrapper<Omit<SolutionInstanceConnectionEdge, 'node'> & { node: ResolversTypes['SolutionInstance'] }>;
   SolutionInstanceSearchCriteria: SolutionInstanceSearchCriteria;
   SolutionInstanceSolutionVersionFlags: ResolverTypeWrapper<SolutionInstanceSolutionVersionFlags>;
   SolutionSearchCriteria: SolutionSearchCriteria;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ThirdPartyFailure: ResolverTypeWrapper<ThirdPartyFailure>;
   UpdateAuthenticationInput: UpdateAuthenticationInput;
-  UpdateAuthenticationPayload: ResolverTypeWrapper<UpdateAuthenticationPayload>;
+  UpdateAuthenticationPayload: ResolverTypeWrapper<Omit<UpdateAuthenticationPayload, 'authentication'> & { authentication: ResolversTypes['Authentication'] }>;
   UpdateExternalUserInput: UpdateExternalUserInput;
-  UpdateExternalUserPayload: ResolverTypeWrapper<UpdateExternalUserPayload>;
+  UpdateExternalUserPayload: ResolverTypeWrapper<Omit<UpdateExternalUserPayload, 'user'> & { user: ResolversTypes['ExternalUser'] }>;
   UpdateSolutionInstanceInput: UpdateSolutionInstanceInput;
-  UpdateSolutionInstancePayload: ResolverTypeWrapper<UpdateSolutionInstancePayload>;
+  UpdateSolutionInstancePayload: ResolverTypeWrapper<Omit<UpdateSolutionInstancePayload, 'solutionInstance'> & { solutionInstance: ResolversTypes['SolutionInstance'] }>;
   UpgradeSolutionInstanceInput: UpgradeSolutionInstanceInput;
-  UpgradeSolutionInstancePayload: ResolverTypeWrapper<UpgradeSolutionInstancePayload>;
+  UpgradeSolutionInstancePayload: ResolverTypeWrapper<Omit<UpgradeSolutionInstancePayload, 'solutionInstance'> & { solutionInstance: ResolversTypes['SolutionInstance'] }>;
   User: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['User']>;
-  UserConnection: ResolverTypeWrapper<UserConnection>;
-  UserConnectionEdge: ResolverTypeWrapper<UserConnectionEdge>;
+  UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'edges'> & { edges: Array<ResolversTypes['UserConnectionEdge']> }>;
+  UserConnectionEdge: ResolverTypeWrapper<Omit<UserConnectionEdge, 'node'> & { node: ResolversTypes['ExternalUser'] }>;
   UserDetails: ResolverTypeWrapper<UserDetails>;
   UserSearchCriteria: UserSearchCriteria;
-  Viewer: ResolverTypeWrapper<Viewer>;
+  Viewer: ResolverTypeWrapper<Omit<Viewer, 'authentications' | 'solutionInstances' | 'solutions'> & { authentications: ResolversTypes['AuthenticationConnection'], solutionInstances: ResolversTypes['SolutionInstanceConnection'], solutions: ResolversTypes['SolutionConnection'] }>;
   WorkflowInstance: ResolverTypeWrapper<WorkflowInstance>;
   WorkflowInstanceConnection: ResolverTypeWrapper<WorkflowInstanceConnection>;
   WorkflowInstanceConnectionEdge: ResolverTypeWrapper<WorkflowInstanceConnectionEdge>;
@@ -1559,11 +1577,11 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AuthSlot: AuthSlot;
-  AuthSlotValue: AuthSlotValue;
+  AuthSlotValue: AuthSlotValueParent;
   AuthValue: AuthValue;
-  Authentication: Authentication;
-  AuthenticationConnection: AuthenticationConnection;
-  AuthenticationEdge: AuthenticationEdge;
+  Authentication: AuthenticationParent;
+  AuthenticationConnection: Omit<AuthenticationConnection, 'edges'> & { edges: Array<ResolversParentTypes['AuthenticationEdge']> };
+  AuthenticationEdge: Omit<AuthenticationEdge, 'node'> & { node: ResolversParentTypes['Authentication'] };
   AuthorizeInput: AuthorizeInput;
   AuthorizePayload: AuthorizePayload;
   Boolean: Scalars['Boolean']['output'];
@@ -1571,19 +1589,19 @@ export type ResolversParentTypes = {
   ConfigSlot: ConfigSlot;
   ConfigSlotValue: ConfigSlotValue;
   ConfigValue: ConfigValue;
-  Connector: Connector;
+  Connector: ConnectorRecord;
   ConnectorCallInput: ConnectorCallInput;
   ConnectorCallPayload: ConnectorCallPayload;
-  ConnectorConnection: ConnectorConnection;
-  ConnectorEdge: ConnectorEdge;
+  ConnectorConnection: Omit<ConnectorConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConnectorEdge']>, nodes: Array<ResolversParentTypes['Connector']> };
+  ConnectorEdge: Omit<ConnectorEdge, 'node'> & { node: ResolversParentTypes['Connector'] };
   ConnectorFilter: ConnectorFilter;
-  ConnectorService: ConnectorService;
+  ConnectorService: ServiceRecord;
   CreateAuthenticationInput: CreateAuthenticationInput;
-  CreateAuthenticationPayload: CreateAuthenticationPayload;
+  CreateAuthenticationPayload: Omit<CreateAuthenticationPayload, 'authentication'> & { authentication: ResolversParentTypes['Authentication'] };
   CreateExternalUserInput: CreateExternalUserInput;
   CreateExternalUserPayload: CreateExternalUserPayload;
   CreateSolutionInstanceInput: CreateSolutionInstanceInput;
-  CreateSolutionInstancePayload: CreateSolutionInstancePayload;
+  CreateSolutionInstancePayload: Omit<CreateSolutionInstancePayload, 'solutionInstance'> & { solutionInstance: ResolversParentTypes['SolutionInstance'] };
   CreateUserAuthenticationInput: CreateUserAuthenticationInput;
   CreateUserAuthenticationPayload: CreateUserAuthenticationPayload;
   CustomField: CustomField;
@@ -1597,7 +1615,7 @@ export type ResolversParentTypes = {
   ExportProjectPayload: ExportProjectPayload;
   ExportWorkflowsInput: ExportWorkflowsInput;
   ExportWorkflowsPayload: ExportWorkflowsPayload;
-  ExternalUser: ExternalUser;
+  ExternalUser: ExternalUserParent;
   GenerateAuthorizationCodeInput: GenerateAuthorizationCodeInput;
   GenerateAuthorizationCodePayload: GenerateAuthorizationCodePayload;
   ID: Scalars['ID']['output'];
@@ -1615,7 +1633,7 @@ export type ResolversParentTypes = {
   LookupOptionsInput: LookupOptionsInput;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
-  Operation: Operation;
+  Operation: OperationRecord;
   OperationCallInput: OperationCallInput;
   OperationInput: OperationInput;
   PageInfo: PageInfo;
@@ -1626,50 +1644,50 @@ export type ResolversParentTypes = {
   RemoveSolutionInstancePayload: RemoveSolutionInstancePayload;
   RemoveUserAuthenticationInput: RemoveUserAuthenticationInput;
   RemoveUserAuthenticationPayload: RemoveUserAuthenticationPayload;
-  Service: Service;
-  ServiceEnvironment: ServiceEnvironment;
-  Solution: Solution;
-  SolutionConnection: SolutionConnection;
-  SolutionConnectionEdge: SolutionConnectionEdge;
-  SolutionInstance: SolutionInstance;
-  SolutionInstanceConnection: SolutionInstanceConnection;
-  SolutionInstanceConnectionEdge: SolutionInstanceConnectionEdge;
+  Service: ServiceParent;
+  ServiceEnvironment: ServiceEnvironmentParent;
+  Solution: SolutionParent;
+  SolutionConnection: Omit<SolutionConnection, 'edges'> & { edges: Array<ResolversParentTypes['SolutionConnectionEdge']> };
+  SolutionConnectionEdge: Omit<SolutionConnectionEdge, 'node'> & { node: ResolversParentTypes['Solution'] };
+  SolutionInstance: SolutionInstanceParent;
+  SolutionInstanceConnection: Omit<SolutionInstanceConnection, 'edges'> & { edges: Array<ResolversParentTypes['SolutionInstanceConnectionEdge']> };
+  SolutionInstanceConnectionEdge: Omit<SolutionInstanceConnectionEdge, 'node'> & { node: ResolversParentTypes['SolutionInstance'] };
   SolutionInstanceSearchCriteria: SolutionInstanceSearchCriteria;
   SolutionInstanceSolutionVersionFlags: SolutionInstanceSolutionVersionFlags;
   SolutionSearchCriteria: SolutionSearchCriteria;
   String: Scalars['String']['output'];
   ThirdPartyFailure: ThirdPartyFailure;
   UpdateAuthenticationInput: UpdateAuthenticationInput;
-  UpdateAuthenticationPayload: UpdateAuthenticationPayload;
+  UpdateAuthenticationPayload: Omit<UpdateAuthenticationPayload, 'authentication'> & { authentication: ResolversParentTypes['Authentication'] };
   UpdateExternalUserInput: UpdateExternalUserInput;
-  UpdateExternalUserPayload: UpdateExternalUserPayload;
+  UpdateExternalUserPayload: Omit<UpdateExternalUserPayload, 'user'> & { user: ResolversParentTypes['ExternalUser'] };
   UpdateSolutionInstanceInput: UpdateSolutionInstanceInput;
-  UpdateSolutionInstancePayload: UpdateSolutionInstancePayload;
+  UpdateSolutionInstancePayload: Omit<UpdateSolutionInstancePayload, 'solutionInstance'> & { solutionInstance: ResolversParentTypes['SolutionInstance'] };
   UpgradeSolutionInstanceInput: UpgradeSolutionInstanceInput;
-  UpgradeSolutionInstancePayload: UpgradeSolutionInstancePayload;
+  UpgradeSolutionInstancePayload: Omit<UpgradeSolutionInstancePayload, 'solutionInstance'> & { solutionInstance: ResolversParentTypes['SolutionInstance'] };
   User: ResolversInterfaceTypes<ResolversParentTypes>['User'];
-  UserConnection: UserConnection;
-  UserConnectionEdge: UserConnectionEdge;
+  UserConnection: Omit<UserConnection, 'edges'> & { edges: Array<ResolversParentTypes['UserConnectionEdge']> };
+  UserConnectionEdge: Omit<UserConnectionEdge, 'node'> & { node: ResolversParentTypes['ExternalUser'] };
   UserDetails: UserDetails;
   UserSearchCriteria: UserSearchCriteria;
-  Viewer: Viewer;
+  Viewer: Omit<Viewer, 'authentications' | 'solutionInstances' | 'solutions'> & { authentications: ResolversParentTypes['AuthenticationConnection'], solutionInstances: ResolversParentTypes['SolutionInstanceConnection'], solutions: ResolversParentTypes['SolutionConnection'] };
   WorkflowInstance: WorkflowInstance;
   WorkflowInstanceConnection: WorkflowInstanceConnection;
   WorkflowInstanceConnectionEdge: WorkflowInstanceConnectionEdge;
 };
 
-export type AuthSlotResolvers<ContextType = any, ParentType extends ResolversParentTypes['AuthSlot'] = ResolversParentTypes['AuthSlot']> = {
+export type AuthSlotResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AuthSlot'] = ResolversParentTypes['AuthSlot']> = {
   externalId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type AuthSlotValueResolvers<ContextType = any, ParentType extends ResolversParentTypes['AuthSlotValue'] = ResolversParentTypes['AuthSlotValue']> = {
+export type AuthSlotValueResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AuthSlotValue'] = ResolversParentTypes['AuthSlotValue']> = {
   authId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   authentication?: Resolver<Maybe<ResolversTypes['Authentication']>, ParentType, ContextType>;
   externalId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type AuthenticationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Authentication'] = ResolversParentTypes['Authentication']> = {
+export type AuthenticationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Authentication'] = ResolversParentTypes['Authentication']> = {
   connectors?: Resolver<Maybe<Array<ResolversTypes['Connector']>>, ParentType, ContextType>;
   customFields?: Resolver<Maybe<ResolversTypes['Json']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1681,21 +1699,21 @@ export type AuthenticationResolvers<ContextType = any, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type AuthenticationConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['AuthenticationConnection'] = ResolversParentTypes['AuthenticationConnection']> = {
+export type AuthenticationConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AuthenticationConnection'] = ResolversParentTypes['AuthenticationConnection']> = {
   edges?: Resolver<Array<ResolversTypes['AuthenticationEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type AuthenticationEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['AuthenticationEdge'] = ResolversParentTypes['AuthenticationEdge']> = {
+export type AuthenticationEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AuthenticationEdge'] = ResolversParentTypes['AuthenticationEdge']> = {
   node?: Resolver<ResolversTypes['Authentication'], ParentType, ContextType>;
 };
 
-export type AuthorizePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['AuthorizePayload'] = ResolversParentTypes['AuthorizePayload']> = {
+export type AuthorizePayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AuthorizePayload'] = ResolversParentTypes['AuthorizePayload']> = {
   accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type CallOperationPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CallOperationPayload'] = ResolversParentTypes['CallOperationPayload']> = {
+export type CallOperationPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallOperationPayload'] = ResolversParentTypes['CallOperationPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['ThirdPartyFailure']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['CallOutcome'], ParentType, ContextType>;
@@ -1703,48 +1721,48 @@ export type CallOperationPayloadResolvers<ContextType = any, ParentType extends 
   warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type ConfigSlotResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConfigSlot'] = ResolversParentTypes['ConfigSlot']> = {
+export type ConfigSlotResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ConfigSlot'] = ResolversParentTypes['ConfigSlot']> = {
   defaultValue?: Resolver<ResolversTypes['Json'], ParentType, ContextType>;
   externalId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ConfigSlotValueResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConfigSlotValue'] = ResolversParentTypes['ConfigSlotValue']> = {
+export type ConfigSlotValueResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ConfigSlotValue'] = ResolversParentTypes['ConfigSlotValue']> = {
   externalId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Json']>, ParentType, ContextType>;
 };
 
-export type ConnectorResolvers<ContextType = any, ParentType extends ResolversParentTypes['Connector'] = ResolversParentTypes['Connector']> = {
+export type ConnectorResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Connector'] = ResolversParentTypes['Connector']> = {
   authentications?: Resolver<Maybe<Array<ResolversTypes['Authentication']>>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   isLatest?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType, RequireFields<ConnectorOperationArgs, 'name'>>;
-  operations?: Resolver<Maybe<Array<ResolversTypes['Operation']>>, ParentType, ContextType, Partial<ConnectorOperationsArgs>>;
+  operation?: Resolver<Maybe<ResolversTypes['Operation']>, ParentType, ContextType, RequireFields<ConnectoroperationArgs, 'name'>>;
+  operations?: Resolver<Maybe<Array<ResolversTypes['Operation']>>, ParentType, ContextType, Partial<ConnectoroperationsArgs>>;
   service?: Resolver<Maybe<ResolversTypes['ConnectorService']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   versions?: Resolver<Array<ResolversTypes['Connector']>, ParentType, ContextType>;
 };
 
-export type ConnectorCallPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConnectorCallPayload'] = ResolversParentTypes['ConnectorCallPayload']> = {
+export type ConnectorCallPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ConnectorCallPayload'] = ResolversParentTypes['ConnectorCallPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   output?: Resolver<ResolversTypes['Json'], ParentType, ContextType>;
 };
 
-export type ConnectorConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConnectorConnection'] = ResolversParentTypes['ConnectorConnection']> = {
+export type ConnectorConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ConnectorConnection'] = ResolversParentTypes['ConnectorConnection']> = {
   edges?: Resolver<Array<ResolversTypes['ConnectorEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Connector']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ConnectorEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConnectorEdge'] = ResolversParentTypes['ConnectorEdge']> = {
+export type ConnectorEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ConnectorEdge'] = ResolversParentTypes['ConnectorEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Connector'], ParentType, ContextType>;
 };
 
-export type ConnectorServiceResolvers<ContextType = any, ParentType extends ResolversParentTypes['ConnectorService'] = ResolversParentTypes['ConnectorService']> = {
+export type ConnectorServiceResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ConnectorService'] = ResolversParentTypes['ConnectorService']> = {
   connectors?: Resolver<Array<ResolversTypes['Connector']>, ParentType, ContextType>;
   environments?: Resolver<Maybe<Array<ResolversTypes['ServiceEnvironment']>>, ParentType, ContextType>;
   id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -1752,27 +1770,27 @@ export type ConnectorServiceResolvers<ContextType = any, ParentType extends Reso
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type CreateAuthenticationPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateAuthenticationPayload'] = ResolversParentTypes['CreateAuthenticationPayload']> = {
+export type CreateAuthenticationPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CreateAuthenticationPayload'] = ResolversParentTypes['CreateAuthenticationPayload']> = {
   authentication?: Resolver<ResolversTypes['Authentication'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type CreateExternalUserPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateExternalUserPayload'] = ResolversParentTypes['CreateExternalUserPayload']> = {
+export type CreateExternalUserPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CreateExternalUserPayload'] = ResolversParentTypes['CreateExternalUserPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
-export type CreateSolutionInstancePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateSolutionInstancePayload'] = ResolversParentTypes['CreateSolutionInstancePayload']> = {
+export type CreateSolutionInstancePayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CreateSolutionInstancePayload'] = ResolversParentTypes['CreateSolutionInstancePayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   solutionInstance?: Resolver<ResolversTypes['SolutionInstance'], ParentType, ContextType>;
 };
 
-export type CreateUserAuthenticationPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['CreateUserAuthenticationPayload'] = ResolversParentTypes['CreateUserAuthenticationPayload']> = {
+export type CreateUserAuthenticationPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CreateUserAuthenticationPayload'] = ResolversParentTypes['CreateUserAuthenticationPayload']> = {
   authenticationId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type CustomFieldResolvers<ContextType = any, ParentType extends ResolversParentTypes['CustomField'] = ResolversParentTypes['CustomField']> = {
+export type CustomFieldResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CustomField'] = ResolversParentTypes['CustomField']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -1781,32 +1799,32 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type DeleteAuthenticationPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['DeleteAuthenticationPayload'] = ResolversParentTypes['DeleteAuthenticationPayload']> = {
+export type DeleteAuthenticationPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['DeleteAuthenticationPayload'] = ResolversParentTypes['DeleteAuthenticationPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   deletedAuthenticationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
-export type EnvironmentScopeResolvers<ContextType = any, ParentType extends ResolversParentTypes['EnvironmentScope'] = ResolversParentTypes['EnvironmentScope']> = {
+export type EnvironmentScopeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['EnvironmentScope'] = ResolversParentTypes['EnvironmentScope']> = {
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ExportProjectConfigPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExportProjectConfigPayload'] = ResolversParentTypes['ExportProjectConfigPayload']> = {
+export type ExportProjectConfigPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ExportProjectConfigPayload'] = ResolversParentTypes['ExportProjectConfigPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   exportProjectConfigJson?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ExportProjectPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExportProjectPayload'] = ResolversParentTypes['ExportProjectPayload']> = {
+export type ExportProjectPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ExportProjectPayload'] = ResolversParentTypes['ExportProjectPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   exportedProjectJson?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ExportWorkflowsPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExportWorkflowsPayload'] = ResolversParentTypes['ExportWorkflowsPayload']> = {
+export type ExportWorkflowsPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ExportWorkflowsPayload'] = ResolversParentTypes['ExportWorkflowsPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   exportedWorkflowsJson?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ExternalUserResolvers<ContextType = any, ParentType extends ResolversParentTypes['ExternalUser'] = ResolversParentTypes['ExternalUser']> = {
+export type ExternalUserResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ExternalUser'] = ResolversParentTypes['ExternalUser']> = {
   externalUserId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isTestUser?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -1815,20 +1833,20 @@ export type ExternalUserResolvers<ContextType = any, ParentType extends Resolver
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type GenerateAuthorizationCodePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['GenerateAuthorizationCodePayload'] = ResolversParentTypes['GenerateAuthorizationCodePayload']> = {
+export type GenerateAuthorizationCodePayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['GenerateAuthorizationCodePayload'] = ResolversParentTypes['GenerateAuthorizationCodePayload']> = {
   authorizationCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type ImportProjectPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ImportProjectPayload'] = ResolversParentTypes['ImportProjectPayload']> = {
+export type ImportProjectPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ImportProjectPayload'] = ResolversParentTypes['ImportProjectPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type ImportWorkflowsPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['ImportWorkflowsPayload'] = ResolversParentTypes['ImportWorkflowsPayload']> = {
+export type ImportWorkflowsPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ImportWorkflowsPayload'] = ResolversParentTypes['ImportWorkflowsPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type InputViolationResolvers<ContextType = any, ParentType extends ResolversParentTypes['InputViolation'] = ResolversParentTypes['InputViolation']> = {
+export type InputViolationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['InputViolation'] = ResolversParentTypes['InputViolation']> = {
   expected?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   found?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   keyword?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1836,7 +1854,7 @@ export type InputViolationResolvers<ContextType = any, ParentType extends Resolv
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+export interface JSONScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
 
@@ -1844,53 +1862,53 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'Json';
 }
 
-export type LookupResolvers<ContextType = any, ParentType extends ResolversParentTypes['Lookup'] = ResolversParentTypes['Lookup']> = {
+export type LookupResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Lookup'] = ResolversParentTypes['Lookup']> = {
   dependsOn?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type LookupOptionResolvers<ContextType = any, ParentType extends ResolversParentTypes['LookupOption'] = ResolversParentTypes['LookupOption']> = {
+export type LookupOptionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['LookupOption'] = ResolversParentTypes['LookupOption']> = {
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
-export type LookupOptionsResolvers<ContextType = any, ParentType extends ResolversParentTypes['LookupOptions'] = ResolversParentTypes['LookupOptions']> = {
+export type LookupOptionsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['LookupOptions'] = ResolversParentTypes['LookupOptions']> = {
   billedTasks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   options?: Resolver<Array<ResolversTypes['LookupOption']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type MutationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  authorize?: Resolver<ResolversTypes['AuthorizePayload'], ParentType, ContextType, RequireFields<MutationAuthorizeArgs, 'input'>>;
-  callConnector?: Resolver<ResolversTypes['ConnectorCallPayload'], ParentType, ContextType, RequireFields<MutationCallConnectorArgs, 'input'>>;
-  callOperation?: Resolver<Maybe<ResolversTypes['CallOperationPayload']>, ParentType, ContextType, RequireFields<MutationCallOperationArgs, 'input'>>;
-  createAuthentication?: Resolver<Maybe<ResolversTypes['CreateAuthenticationPayload']>, ParentType, ContextType, RequireFields<MutationCreateAuthenticationArgs, 'input'>>;
-  createExternalUser?: Resolver<ResolversTypes['CreateExternalUserPayload'], ParentType, ContextType, RequireFields<MutationCreateExternalUserArgs, 'input'>>;
-  createSolutionInstance?: Resolver<ResolversTypes['CreateSolutionInstancePayload'], ParentType, ContextType, RequireFields<MutationCreateSolutionInstanceArgs, 'input'>>;
-  createUserAuthentication?: Resolver<ResolversTypes['CreateUserAuthenticationPayload'], ParentType, ContextType, RequireFields<MutationCreateUserAuthenticationArgs, 'input'>>;
-  deleteAuthentication?: Resolver<Maybe<ResolversTypes['DeleteAuthenticationPayload']>, ParentType, ContextType, RequireFields<MutationDeleteAuthenticationArgs, 'input'>>;
-  exportProject?: Resolver<ResolversTypes['ExportProjectPayload'], ParentType, ContextType, RequireFields<MutationExportProjectArgs, 'input'>>;
-  exportProjectConfig?: Resolver<ResolversTypes['ExportProjectConfigPayload'], ParentType, ContextType, RequireFields<MutationExportProjectConfigArgs, 'input'>>;
-  exportWorkflows?: Resolver<ResolversTypes['ExportWorkflowsPayload'], ParentType, ContextType, RequireFields<MutationExportWorkflowsArgs, 'input'>>;
-  generateAuthorizationCode?: Resolver<ResolversTypes['GenerateAuthorizationCodePayload'], ParentType, ContextType, RequireFields<MutationGenerateAuthorizationCodeArgs, 'input'>>;
-  importProject?: Resolver<ResolversTypes['ImportProjectPayload'], ParentType, ContextType, RequireFields<MutationImportProjectArgs, 'input'>>;
-  importWorkflows?: Resolver<ResolversTypes['ImportWorkflowsPayload'], ParentType, ContextType, RequireFields<MutationImportWorkflowsArgs, 'input'>>;
-  removeAuthentication?: Resolver<ResolversTypes['RemoveUserAuthenticationPayload'], ParentType, ContextType, RequireFields<MutationRemoveAuthenticationArgs, 'input'>>;
-  removeExternalUser?: Resolver<ResolversTypes['RemoveExternalUserPayload'], ParentType, ContextType, RequireFields<MutationRemoveExternalUserArgs, 'input'>>;
-  removeSolutionInstance?: Resolver<ResolversTypes['RemoveSolutionInstancePayload'], ParentType, ContextType, RequireFields<MutationRemoveSolutionInstanceArgs, 'input'>>;
-  updateAuthentication?: Resolver<Maybe<ResolversTypes['UpdateAuthenticationPayload']>, ParentType, ContextType, RequireFields<MutationUpdateAuthenticationArgs, 'input'>>;
-  updateExternalUser?: Resolver<ResolversTypes['UpdateExternalUserPayload'], ParentType, ContextType, RequireFields<MutationUpdateExternalUserArgs, 'input'>>;
-  updateSolutionInstance?: Resolver<ResolversTypes['UpdateSolutionInstancePayload'], ParentType, ContextType, RequireFields<MutationUpdateSolutionInstanceArgs, 'input'>>;
-  upgradeSolutionInstance?: Resolver<ResolversTypes['UpgradeSolutionInstancePayload'], ParentType, ContextType, RequireFields<MutationUpgradeSolutionInstanceArgs, 'input'>>;
+export type MutationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  authorize?: Resolver<ResolversTypes['AuthorizePayload'], ParentType, ContextType, RequireFields<MutationauthorizeArgs, 'input'>>;
+  callConnector?: Resolver<ResolversTypes['ConnectorCallPayload'], ParentType, ContextType, RequireFields<MutationcallConnectorArgs, 'input'>>;
+  callOperation?: Resolver<Maybe<ResolversTypes['CallOperationPayload']>, ParentType, ContextType, RequireFields<MutationcallOperationArgs, 'input'>>;
+  createAuthentication?: Resolver<Maybe<ResolversTypes['CreateAuthenticationPayload']>, ParentType, ContextType, RequireFields<MutationcreateAuthenticationArgs, 'input'>>;
+  createExternalUser?: Resolver<ResolversTypes['CreateExternalUserPayload'], ParentType, ContextType, RequireFields<MutationcreateExternalUserArgs, 'input'>>;
+  createSolutionInstance?: Resolver<ResolversTypes['CreateSolutionInstancePayload'], ParentType, ContextType, RequireFields<MutationcreateSolutionInstanceArgs, 'input'>>;
+  createUserAuthentication?: Resolver<ResolversTypes['CreateUserAuthenticationPayload'], ParentType, ContextType, RequireFields<MutationcreateUserAuthenticationArgs, 'input'>>;
+  deleteAuthentication?: Resolver<Maybe<ResolversTypes['DeleteAuthenticationPayload']>, ParentType, ContextType, RequireFields<MutationdeleteAuthenticationArgs, 'input'>>;
+  exportProject?: Resolver<ResolversTypes['ExportProjectPayload'], ParentType, ContextType, RequireFields<MutationexportProjectArgs, 'input'>>;
+  exportProjectConfig?: Resolver<ResolversTypes['ExportProjectConfigPayload'], ParentType, ContextType, RequireFields<MutationexportProjectConfigArgs, 'input'>>;
+  exportWorkflows?: Resolver<ResolversTypes['ExportWorkflowsPayload'], ParentType, ContextType, RequireFields<MutationexportWorkflowsArgs, 'input'>>;
+  generateAuthorizationCode?: Resolver<ResolversTypes['GenerateAuthorizationCodePayload'], ParentType, ContextType, RequireFields<MutationgenerateAuthorizationCodeArgs, 'input'>>;
+  importProject?: Resolver<ResolversTypes['ImportProjectPayload'], ParentType, ContextType, RequireFields<MutationimportProjectArgs, 'input'>>;
+  importWorkflows?: Resolver<ResolversTypes['ImportWorkflowsPayload'], ParentType, ContextType, RequireFields<MutationimportWorkflowsArgs, 'input'>>;
+  removeAuthentication?: Resolver<ResolversTypes['RemoveUserAuthenticationPayload'], ParentType, ContextType, RequireFields<MutationremoveAuthenticationArgs, 'input'>>;
+  removeExternalUser?: Resolver<ResolversTypes['RemoveExternalUserPayload'], ParentType, ContextType, RequireFields<MutationremoveExternalUserArgs, 'input'>>;
+  removeSolutionInstance?: Resolver<ResolversTypes['RemoveSolutionInstancePayload'], ParentType, ContextType, RequireFields<MutationremoveSolutionInstanceArgs, 'input'>>;
+  updateAuthentication?: Resolver<Maybe<ResolversTypes['UpdateAuthenticationPayload']>, ParentType, ContextType, RequireFields<MutationupdateAuthenticationArgs, 'input'>>;
+  updateExternalUser?: Resolver<ResolversTypes['UpdateExternalUserPayload'], ParentType, ContextType, RequireFields<MutationupdateExternalUserArgs, 'input'>>;
+  updateSolutionInstance?: Resolver<ResolversTypes['UpdateSolutionInstancePayload'], ParentType, ContextType, RequireFields<MutationupdateSolutionInstanceArgs, 'input'>>;
+  upgradeSolutionInstance?: Resolver<ResolversTypes['UpgradeSolutionInstancePayload'], ParentType, ContextType, RequireFields<MutationupgradeSolutionInstanceArgs, 'input'>>;
 };
 
-export type NodeResolvers<ContextType = any, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+export type NodeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Authentication' | 'ExternalUser' | 'Service' | 'ServiceEnvironment' | 'Solution' | 'SolutionInstance' | 'WorkflowInstance', ParentType, ContextType>;
 };
 
-export type OperationResolvers<ContextType = any, ParentType extends ResolversParentTypes['Operation'] = ResolversParentTypes['Operation']> = {
+export type OperationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Operation'] = ResolversParentTypes['Operation']> = {
   authScopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   connector?: Resolver<ResolversTypes['Connector'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1903,41 +1921,41 @@ export type OperationResolvers<ContextType = any, ParentType extends ResolversPa
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<ContextType = any, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = any, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  authentication?: Resolver<Maybe<ResolversTypes['Authentication']>, ParentType, ContextType, RequireFields<QueryAuthenticationArgs, 'id'>>;
-  connector?: Resolver<Maybe<ResolversTypes['Connector']>, ParentType, ContextType, RequireFields<QueryConnectorArgs, 'name'>>;
-  connectorService?: Resolver<Maybe<ResolversTypes['ConnectorService']>, ParentType, ContextType, RequireFields<QueryConnectorServiceArgs, 'name' | 'version'>>;
-  connectors?: Resolver<Maybe<ResolversTypes['ConnectorConnection']>, ParentType, ContextType, Partial<QueryConnectorsArgs>>;
-  inputViolations?: Resolver<Array<ResolversTypes['InputViolation']>, ParentType, ContextType, RequireFields<QueryInputViolationsArgs, 'input'>>;
-  lookupOptions?: Resolver<Maybe<ResolversTypes['LookupOptions']>, ParentType, ContextType, RequireFields<QueryLookupOptionsArgs, 'input'>>;
-  operationOutputSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType, RequireFields<QueryOperationOutputSchemaArgs, 'input'>>;
-  solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType, RequireFields<QuerySolutionArgs, 'id'>>;
-  solutionInstance?: Resolver<Maybe<ResolversTypes['SolutionInstance']>, ParentType, ContextType, RequireFields<QuerySolutionInstanceArgs, 'id'>>;
-  user?: Resolver<Maybe<ResolversTypes['ExternalUser']>, ParentType, ContextType, Partial<QueryUserArgs>>;
-  users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryUsersArgs>>;
+export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  authentication?: Resolver<Maybe<ResolversTypes['Authentication']>, ParentType, ContextType, RequireFields<QueryauthenticationArgs, 'id'>>;
+  connector?: Resolver<Maybe<ResolversTypes['Connector']>, ParentType, ContextType, RequireFields<QueryconnectorArgs, 'name'>>;
+  connectorService?: Resolver<Maybe<ResolversTypes['ConnectorService']>, ParentType, ContextType, RequireFields<QueryconnectorServiceArgs, 'name' | 'version'>>;
+  connectors?: Resolver<Maybe<ResolversTypes['ConnectorConnection']>, ParentType, ContextType, Partial<QueryconnectorsArgs>>;
+  inputViolations?: Resolver<Array<ResolversTypes['InputViolation']>, ParentType, ContextType, RequireFields<QueryinputViolationsArgs, 'input'>>;
+  lookupOptions?: Resolver<Maybe<ResolversTypes['LookupOptions']>, ParentType, ContextType, RequireFields<QuerylookupOptionsArgs, 'input'>>;
+  operationOutputSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType, RequireFields<QueryoperationOutputSchemaArgs, 'input'>>;
+  solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType, RequireFields<QuerysolutionArgs, 'id'>>;
+  solutionInstance?: Resolver<Maybe<ResolversTypes['SolutionInstance']>, ParentType, ContextType, RequireFields<QuerysolutionInstanceArgs, 'id'>>;
+  user?: Resolver<Maybe<ResolversTypes['ExternalUser']>, ParentType, ContextType, Partial<QueryuserArgs>>;
+  users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryusersArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
-export type RemoveExternalUserPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RemoveExternalUserPayload'] = ResolversParentTypes['RemoveExternalUserPayload']> = {
+export type RemoveExternalUserPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RemoveExternalUserPayload'] = ResolversParentTypes['RemoveExternalUserPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type RemoveSolutionInstancePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RemoveSolutionInstancePayload'] = ResolversParentTypes['RemoveSolutionInstancePayload']> = {
+export type RemoveSolutionInstancePayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RemoveSolutionInstancePayload'] = ResolversParentTypes['RemoveSolutionInstancePayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type RemoveUserAuthenticationPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['RemoveUserAuthenticationPayload'] = ResolversParentTypes['RemoveUserAuthenticationPayload']> = {
+export type RemoveUserAuthenticationPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RemoveUserAuthenticationPayload'] = ResolversParentTypes['RemoveUserAuthenticationPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type ServiceResolvers<ContextType = any, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service']> = {
+export type ServiceResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service']> = {
   connectors?: Resolver<Maybe<Array<ResolversTypes['Connector']>>, ParentType, ContextType>;
   environments?: Resolver<Maybe<Array<ResolversTypes['ServiceEnvironment']>>, ParentType, ContextType>;
   icon?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1948,7 +1966,7 @@ export type ServiceResolvers<ContextType = any, ParentType extends ResolversPare
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ServiceEnvironmentResolvers<ContextType = any, ParentType extends ResolversParentTypes['ServiceEnvironment'] = ResolversParentTypes['ServiceEnvironment']> = {
+export type ServiceEnvironmentResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ServiceEnvironment'] = ResolversParentTypes['ServiceEnvironment']> = {
   authenticationType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   credentialsSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1959,7 +1977,7 @@ export type ServiceEnvironmentResolvers<ContextType = any, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type SolutionResolvers<ContextType = any, ParentType extends ResolversParentTypes['Solution'] = ResolversParentTypes['Solution']> = {
+export type SolutionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Solution'] = ResolversParentTypes['Solution']> = {
   authSlots?: Resolver<Array<ResolversTypes['AuthSlot']>, ParentType, ContextType>;
   configSlots?: Resolver<Array<ResolversTypes['ConfigSlot']>, ParentType, ContextType>;
   customFields?: Resolver<Array<ResolversTypes['CustomField']>, ParentType, ContextType>;
@@ -1970,17 +1988,17 @@ export type SolutionResolvers<ContextType = any, ParentType extends ResolversPar
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type SolutionConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['SolutionConnection'] = ResolversParentTypes['SolutionConnection']> = {
+export type SolutionConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SolutionConnection'] = ResolversParentTypes['SolutionConnection']> = {
   edges?: Resolver<Array<ResolversTypes['SolutionConnectionEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type SolutionConnectionEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['SolutionConnectionEdge'] = ResolversParentTypes['SolutionConnectionEdge']> = {
+export type SolutionConnectionEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SolutionConnectionEdge'] = ResolversParentTypes['SolutionConnectionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Solution'], ParentType, ContextType>;
 };
 
-export type SolutionInstanceResolvers<ContextType = any, ParentType extends ResolversParentTypes['SolutionInstance'] = ResolversParentTypes['SolutionInstance']> = {
+export type SolutionInstanceResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SolutionInstance'] = ResolversParentTypes['SolutionInstance']> = {
   authValues?: Resolver<Array<ResolversTypes['AuthSlotValue']>, ParentType, ContextType>;
   configValues?: Resolver<Array<ResolversTypes['ConfigSlotValue']>, ParentType, ContextType>;
   created?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1995,77 +2013,77 @@ export type SolutionInstanceResolvers<ContextType = any, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type SolutionInstanceConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['SolutionInstanceConnection'] = ResolversParentTypes['SolutionInstanceConnection']> = {
+export type SolutionInstanceConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SolutionInstanceConnection'] = ResolversParentTypes['SolutionInstanceConnection']> = {
   edges?: Resolver<Array<ResolversTypes['SolutionInstanceConnectionEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type SolutionInstanceConnectionEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['SolutionInstanceConnectionEdge'] = ResolversParentTypes['SolutionInstanceConnectionEdge']> = {
+export type SolutionInstanceConnectionEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SolutionInstanceConnectionEdge'] = ResolversParentTypes['SolutionInstanceConnectionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['SolutionInstance'], ParentType, ContextType>;
 };
 
-export type SolutionInstanceSolutionVersionFlagsResolvers<ContextType = any, ParentType extends ResolversParentTypes['SolutionInstanceSolutionVersionFlags'] = ResolversParentTypes['SolutionInstanceSolutionVersionFlags']> = {
+export type SolutionInstanceSolutionVersionFlagsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['SolutionInstanceSolutionVersionFlags'] = ResolversParentTypes['SolutionInstanceSolutionVersionFlags']> = {
   hasNewerVersion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   requiresSystemInputToUpdateVersion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   requiresUserInputToUpdateVersion?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type ThirdPartyFailureResolvers<ContextType = any, ParentType extends ResolversParentTypes['ThirdPartyFailure'] = ResolversParentTypes['ThirdPartyFailure']> = {
+export type ThirdPartyFailureResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ThirdPartyFailure'] = ResolversParentTypes['ThirdPartyFailure']> = {
   body?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   statusCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
-export type UpdateAuthenticationPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UpdateAuthenticationPayload'] = ResolversParentTypes['UpdateAuthenticationPayload']> = {
+export type UpdateAuthenticationPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UpdateAuthenticationPayload'] = ResolversParentTypes['UpdateAuthenticationPayload']> = {
   authentication?: Resolver<ResolversTypes['Authentication'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type UpdateExternalUserPayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UpdateExternalUserPayload'] = ResolversParentTypes['UpdateExternalUserPayload']> = {
+export type UpdateExternalUserPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UpdateExternalUserPayload'] = ResolversParentTypes['UpdateExternalUserPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   user?: Resolver<ResolversTypes['ExternalUser'], ParentType, ContextType>;
 };
 
-export type UpdateSolutionInstancePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UpdateSolutionInstancePayload'] = ResolversParentTypes['UpdateSolutionInstancePayload']> = {
+export type UpdateSolutionInstancePayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UpdateSolutionInstancePayload'] = ResolversParentTypes['UpdateSolutionInstancePayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   solutionInstance?: Resolver<ResolversTypes['SolutionInstance'], ParentType, ContextType>;
 };
 
-export type UpgradeSolutionInstancePayloadResolvers<ContextType = any, ParentType extends ResolversParentTypes['UpgradeSolutionInstancePayload'] = ResolversParentTypes['UpgradeSolutionInstancePayload']> = {
+export type UpgradeSolutionInstancePayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UpgradeSolutionInstancePayload'] = ResolversParentTypes['UpgradeSolutionInstancePayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   solutionInstance?: Resolver<ResolversTypes['SolutionInstance'], ParentType, ContextType>;
 };
 
-export type UserResolvers<ContextType = any, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+export type UserResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   __resolveType: TypeResolveFn<'ExternalUser', ParentType, ContextType>;
 };
 
-export type UserConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+export type UserConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
   edges?: Resolver<Array<ResolversTypes['UserConnectionEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type UserConnectionEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['UserConnectionEdge'] = ResolversParentTypes['UserConnectionEdge']> = {
+export type UserConnectionEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserConnectionEdge'] = ResolversParentTypes['UserConnectionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ExternalUser'], ParentType, ContextType>;
 };
 
-export type UserDetailsResolvers<ContextType = any, ParentType extends ResolversParentTypes['UserDetails'] = ResolversParentTypes['UserDetails']> = {
+export type UserDetailsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UserDetails'] = ResolversParentTypes['UserDetails']> = {
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   username?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ViewerResolvers<ContextType = any, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+export type ViewerResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   authentications?: Resolver<ResolversTypes['AuthenticationConnection'], ParentType, ContextType>;
   details?: Resolver<ResolversTypes['UserDetails'], ParentType, ContextType>;
-  solutionInstances?: Resolver<ResolversTypes['SolutionInstanceConnection'], ParentType, ContextType, Partial<ViewerSolutionInstancesArgs>>;
-  solutions?: Resolver<ResolversTypes['SolutionConnection'], ParentType, ContextType, Partial<ViewerSolutionsArgs>>;
+  solutionInstances?: Resolver<ResolversTypes['SolutionInstanceConnection'], ParentType, ContextType, Partial<ViewersolutionInstancesArgs>>;
+  solutions?: Resolver<ResolversTypes['SolutionConnection'], ParentType, ContextType, Partial<ViewersolutionsArgs>>;
 };
 
-export type WorkflowInstanceResolvers<ContextType = any, ParentType extends ResolversParentTypes['WorkflowInstance'] = ResolversParentTypes['WorkflowInstance']> = {
+export type WorkflowInstanceResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowInstance'] = ResolversParentTypes['WorkflowInstance']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   sourceWorkflowId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceWorkflowName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2073,15 +2091,15 @@ export type WorkflowInstanceResolvers<ContextType = any, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type WorkflowInstanceConnectionResolvers<ContextType = any, ParentType extends ResolversParentTypes['WorkflowInstanceConnection'] = ResolversParentTypes['WorkflowInstanceConnection']> = {
+export type WorkflowInstanceConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowInstanceConnection'] = ResolversParentTypes['WorkflowInstanceConnection']> = {
   edges?: Resolver<Array<ResolversTypes['WorkflowInstanceConnectionEdge']>, ParentType, ContextType>;
 };
 
-export type WorkflowInstanceConnectionEdgeResolvers<ContextType = any, ParentType extends ResolversParentTypes['WorkflowInstanceConnectionEdge'] = ResolversParentTypes['WorkflowInstanceConnectionEdge']> = {
+export type WorkflowInstanceConnectionEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['WorkflowInstanceConnectionEdge'] = ResolversParentTypes['WorkflowInstanceConnectionEdge']> = {
   node?: Resolver<ResolversTypes['WorkflowInstance'], ParentType, ContextType>;
 };
 
-export type Resolvers<ContextType = any> = {
+export type Resolvers<ContextType = GatewayContext> = {
   AuthSlot?: AuthSlotResolvers<ContextType>;
   AuthSlotValue?: AuthSlotValueResolvers<ContextType>;
   Authentication?: AuthenticationResolvers<ContextType>;

@@ -1,0 +1,104 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { GraphQLError } from 'graphql';
+import type { Config } from './config.ts';
+import type { GatewayContext } from './context.ts';
+import { TrayGraphError } from './errors.ts';
+import { createGatewaySchema } from './graph/schema.ts';
+import { createHttpServer } from './http/server.ts';
+import { authenticate } from './identity/authenticate.ts';
+import { createCaller } from './identity/caller.ts';
+import { createPrincipalIssuer } from './identity/principal.ts';
+import { createLogger, type Logger } from './observability/logger.ts';
+import { publicErrors } from './plugins/publicErrors.ts';
+import { requestLog } from './plugins/requestLog.ts';
+import { createTransport } from './transport/transport.ts';
+import { createAuthsSource } from './upstream/auths/source.ts';
+import { createInputValidator } from './upstream/connectors/schema/inputViolations.ts';
+import { createConnectorsSource } from './upstream/connectors/source.ts';
+import { createUsersSource } from './upstream/users/source.ts';
+
+export interface Gateway {
+  /** Starts to answer; the origin to reach it at. @throws when the port is taken. */
+  listen(): Promise<string>;
+  /** Finishes what is in flight, then closes everything it has opened. */
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  readonly logger?: Logger;
+}
+
+/** The composition root: the one place that knows every layer. */
+export async function createGateway(
+  config: Config,
+  { logger = createLogger(config.logLevel) }: GatewayOptions = {},
+): Promise<Gateway> {
+  const usersUrl = new URL(config.tray.graphqlUrl);
+  const { connections, maxBodyBytes } = config.upstream;
+  const usersTransport = createTransport({ origin: usersUrl.origin, connections, maxBodyBytes });
+  const restTransport = createTransport({ origin: config.tray.restUrl, connections, maxBodyBytes });
+  const issuer = createPrincipalIssuer();
+  const inputValidator = createInputValidator();
+
+  const apollo = new ApolloServer<GatewayContext>({
+    schema: createGatewaySchema(),
+    introspection: true,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    logger,
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      publicErrors((err, requestId) => logger.error({ err, requestId }, 'unexpected fault')),
+      requestLog(line => logger.info(line, 'operation')),
+    ],
+  });
+  await apollo.start();
+
+  const app = createHttpServer({
+    apollo,
+    logger,
+    maxRequestBytes: config.limits.maxRequestBytes,
+    createContext: (request, gone) => {
+      const caller = createCaller({
+        principal: asGraphQLError(() => authenticate(request.raw, issuer)),
+        requestId: request.id,
+        gone,
+        timeoutMs: config.requestTimeoutMs,
+        callTimeoutMs: config.callTimeoutMs,
+      });
+      return {
+        caller,
+        users: createUsersSource(usersTransport, caller, usersUrl.pathname),
+        auths: createAuthsSource(restTransport, caller),
+        connectors: createConnectorsSource(restTransport, caller),
+        inputValidator,
+      };
+    },
+  });
+
+  return {
+    listen: () => app.listen({ host: config.host, port: config.port }),
+    async close() {
+      await app.close();
+      await apollo.stop();
+      await Promise.all([usersTransport.close(), restTransport.close()]);
+    },
+  };
+}
+
+/** Apollo answers what goes wrong before an operation has begun; it takes the status from here. */
+function asGraphQLError<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof TrayGraphError)) throw error;
+    const { message, extensions } = error;
+    throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 401 } } });
+  }
+}

@@ -1,0 +1,61 @@
+import type { GatewayContext } from '../../context.ts';
+import { UpstreamError } from '../../errors.ts';
+import type { ListedAuthentication } from '../../upstream/users/records.ts';
+import { SERVICE, type ServiceEnvironmentParent } from '../parents.ts';
+
+/** What REST answers of an authentication; the Users API answers everything else. */
+export const REST_FIELDS: ReadonlySet<string> = new Set([
+  'id',
+  'name',
+  'scopes',
+  'onPremAgentGroupId',
+]);
+
+/**
+ * One authentication by its id, or null. It exists when the Users API lists it for the caller or
+ * when REST knows it; the first that has been asked decides.
+ *
+ * @param needsList whether more is wanted than REST answers.
+ */
+export async function authenticationById(
+  id: string,
+  needsList: boolean,
+  context: GatewayContext,
+): Promise<object | null> {
+  if (needsList) {
+    const listed = (await context.users.authentications()).get(id);
+    if (listed) return fromList(listed);
+  }
+  const record = await context.auths.byId(id);
+  if (record === null) return null;
+  return {
+    ...record,
+    service: unlisted,
+    customFields: unlisted,
+    serviceEnvironment: { id: record.serviceEnvironmentId, title: unlisted, name: unlisted },
+  };
+}
+
+/** An authentication as the Users API lists it; its environment remembers its service. */
+export const fromList = (listed: ListedAuthentication): object => ({
+  ...listed,
+  serviceEnvironment: withService(listed.serviceEnvironment, listed.service),
+});
+
+/** `environment`, which from now on knows the service it belongs to. */
+export const withService = <T extends object>(
+  environment: T,
+  service: { readonly name: string; readonly version: string },
+): T & ServiceEnvironmentParent => ({
+  ...environment,
+  [SERVICE]: { name: service.name, version: Number(service.version) },
+});
+
+/** A field that Tray tells only to the authentication's owner. */
+export const unlisted = (): never => {
+  throw new UpstreamError(
+    'FORBIDDEN',
+    'users',
+    'Tray tells the service and environment of an authentication to its owner only: ask with the owner’s token.',
+  );
+};

@@ -1,0 +1,96 @@
+import { defaultMergedResolver } from '@graphql-tools/delegate';
+import {
+  type FieldNode,
+  type GraphQLResolveInfo,
+  Kind,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
+import type { GatewayContext } from '../../context.ts';
+import type { EnvironmentRecord } from '../../upstream/auths/records.ts';
+import type { ServiceVersion } from '../../upstream/auths/source.ts';
+import { type AuthenticationParent, SERVICE, type ServiceEnvironmentParent } from '../parents.ts';
+import { unlisted } from './authentication.ts';
+
+/** The environments of a service, as the graph shows them: their name is their title. */
+export async function environmentsOf(
+  service: ServiceVersion,
+  { auths }: GatewayContext,
+): Promise<(EnvironmentRecord & { name: string })[] | null> {
+  const environments = await auths.environments(service);
+  return environments?.map(environment => ({ ...environment, name: environment.title })) ?? null;
+}
+
+type EnvironmentField = 'authenticationType' | 'userDataSchema' | 'credentialsSchema' | 'scopes';
+
+/** A field that REST adds to a service environment of the Users API. */
+export const environmentField = <F extends EnvironmentField>(field: F) => ({
+  selectionSet: '{ _tray_id: id }',
+  async resolve(
+    parent: ServiceEnvironmentParent,
+    _args: unknown,
+    context: GatewayContext,
+  ): Promise<never> {
+    const environment = isRecord(parent) ? parent : await findEnvironment(parent, context);
+    return (environment?.[field] ?? null) as never;
+  },
+});
+
+const isRecord = (parent: object): parent is EnvironmentRecord => 'credentialsSchema' in parent;
+
+async function findEnvironment(
+  parent: ServiceEnvironmentParent,
+  { auths }: GatewayContext,
+): Promise<EnvironmentRecord | undefined> {
+  const service = parent[SERVICE];
+  if (!service) return unlisted();
+  const id = parent._tray_id ?? parent.id;
+  return (await auths.environments(service))?.find(environment => environment.id === id);
+}
+
+/**
+ * `Authentication.serviceEnvironment` of the Users API, which also remembers the service where a
+ * field of REST is selected below: REST finds environments by service only.
+ */
+export const serviceEnvironmentOf = {
+  selectionSet: (node: FieldNode) => (wantsRest(node) ? SERVICE_KEY : NOTHING),
+  async resolve(
+    parent: AuthenticationParent,
+    args: Record<string, unknown>,
+    context: GatewayContext,
+    info: GraphQLResolveInfo,
+  ): Promise<never> {
+    const environment = await defaultMergedResolver(parent as never, args, context as never, info);
+    const service = parent._tray_service as { name: string; version: string } | undefined;
+    if (service === undefined || environment === null || typeof environment !== 'object') {
+      return environment as never;
+    }
+    const { name, version } = service;
+    return Object.assign(environment, { [SERVICE]: { name, version: Number(version) } }) as never;
+  },
+};
+
+const selectionSet = (text: string): SelectionSetNode => {
+  const [definition] = parse(text, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new TypeError(`No selection: ${text}`);
+  return definition.selectionSet;
+};
+
+const SERVICE_KEY = selectionSet('{ _tray_service: service { name version } }');
+const NOTHING: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
+
+const REST_FIELDS: ReadonlySet<string> = new Set<EnvironmentField>([
+  'authenticationType',
+  'userDataSchema',
+  'credentialsSchema',
+  'scopes',
+]);
+
+/** Whether a field of REST may be selected; a named fragment may hold anything. */
+const wantsRest = ({ selectionSet: set }: Pick<FieldNode, 'selectionSet'>): boolean =>
+  set?.selections.some(
+    selection =>
+      selection.kind === Kind.FRAGMENT_SPREAD ||
+      (selection.kind === Kind.FIELD && REST_FIELDS.has(selection.name.value)) ||
+      (selection.kind === Kind.INLINE_FRAGMENT && wantsRest(selection)),
+  ) ?? false;

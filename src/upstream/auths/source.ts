@@ -1,0 +1,106 @@
+import { isNotFound } from '../../errors.ts';
+import type { Caller } from '../../identity/caller.ts';
+import { createLoader } from '../../identity/createLoader.ts';
+import { createLimit } from '../../lib/createLimit.ts';
+import { settleAll } from '../../lib/settleAll.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { pathSegment } from '../pathSegment.ts';
+import {
+  type AuthenticationRecord,
+  decodeAuthentication,
+  decodeCreated,
+  decodeEnvironments,
+  type EnvironmentRecord,
+} from './records.ts';
+
+/** The content of an authentication as Tray stores it. */
+export interface AuthenticationContent {
+  readonly name: string;
+  readonly credentials?: unknown;
+  readonly userData?: unknown;
+  readonly scopes?: readonly string[] | null | undefined;
+  readonly onPremAgentGroupId?: string | null | undefined;
+}
+
+/** The version of a service whose environments are asked for. */
+export interface ServiceVersion {
+  readonly name: string;
+  readonly version: number;
+}
+
+/** The Auths API as one caller, for one operation. */
+export interface AuthsSource {
+  /** One authentication, or null. Asked for once for each id. */
+  byId(id: string): Promise<AuthenticationRecord | null>;
+  /** The environments of a service; null where Tray does not know it. Asked for once for each. */
+  environments(service: ServiceVersion): Promise<readonly EnvironmentRecord[] | null>;
+  /** Stores an authentication for the caller; its new id. */
+  create(serviceEnvironmentId: string, content: AuthenticationContent): Promise<string>;
+  update(id: string, content: AuthenticationContent): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+/** Single reads that one client operation sends at a time. */
+const MAX_PARALLEL_READS = 16;
+
+/** Source: https://developer.tray.ai/openapi/trayapi/tag/authentications */
+export function createAuthsSource(transport: Transport, caller: Caller): AuthsSource {
+  const limit = createLimit(MAX_PARALLEL_READS);
+  const read = <T>(path: string, decode: (json: unknown) => T): Promise<T | null> =>
+    limit(() =>
+      orNull(transport.send({ api: 'auths', kind: 'read', method: 'GET', path, caller }, decode)),
+    );
+  const write = { api: 'auths', kind: 'write', caller } as const;
+  const byId = createLoader(caller, 'authentications', (ids: readonly string[]) =>
+    settleAll(ids, async id => read(pathTo(id), decodeAuthentication)),
+  );
+  const environments = createLoader(
+    caller,
+    'environments',
+    (services: readonly ServiceVersion[]) =>
+      settleAll(services, async service => read(environmentsOf(service), decodeEnvironments)),
+    ({ name, version }) => `${version} ${name}`,
+  );
+
+  return {
+    byId: id => byId.load(id),
+    environments: service => environments.load(service),
+    create: (serviceEnvironmentId, content) =>
+      transport.send(
+        {
+          ...write,
+          method: 'POST',
+          path: '/core/v1/authentications',
+          body: { serviceEnvironmentId, ...withoutNulls(content) },
+        },
+        decodeCreated,
+      ),
+    async update(id, content) {
+      const request = { ...write, method: 'PUT', path: pathTo(id) } as const;
+      const updated = await transport.send(
+        { ...request, body: withoutNulls(content) },
+        decodeAuthentication,
+      );
+      byId.prime(id, updated);
+    },
+    remove: id => transport.send({ ...write, method: 'DELETE', path: pathTo(id) }, () => undefined),
+  };
+}
+
+const pathTo = (id: string): string => `/core/v1/authentications/${pathSegment(id, 'id')}`;
+
+const environmentsOf = ({ name, version }: ServiceVersion): string =>
+  `/core/v1/services/${pathSegment(name, 'service')}/versions/${version}/environments`;
+
+async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}
+
+/** GraphQL sends null for what a client leaves out on purpose; Tray wants it absent. */
+const withoutNulls = (content: AuthenticationContent): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(content).filter(([, value]) => value != null));

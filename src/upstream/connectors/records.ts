@@ -1,0 +1,99 @@
+import {
+  array,
+  boolean,
+  DecodeError,
+  integer,
+  type JsonObject,
+  object,
+  optional,
+  string,
+  strings,
+} from '../../lib/decode.ts';
+
+/** A connector is its name and version together; neither alone is unique. */
+export interface ConnectorRef {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** A service is its name and its own whole-number version. */
+export interface ServiceRef {
+  readonly name: string;
+  readonly version: number;
+}
+
+export interface ServiceRecord extends ServiceRef {
+  /** Absent in data of early 2023. */
+  readonly id: string | null;
+}
+
+export interface ConnectorRecord extends ConnectorRef {
+  readonly title: string;
+  readonly description: string;
+  /** Absent in data of 2022. */
+  readonly service: ServiceRecord | null;
+}
+
+export interface OperationRecord {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: JsonObject;
+  readonly outputSchema: JsonObject;
+  readonly hasDynamicOutput: boolean;
+  readonly authScopes: readonly string[];
+  readonly connector: ConnectorRef;
+}
+
+/** The answer of a connector call, not yet told apart into output and failure. */
+export interface CallRecord {
+  readonly outcome: 'success' | 'error';
+  readonly output: unknown;
+}
+
+const elements = <T>(json: unknown, what: string, decode: (element: JsonObject) => T): T[] =>
+  array(object(json, what)['elements'], `${what}.elements`).map((element, index) =>
+    decode(object(element, `${what}.elements[${index}]`)),
+  );
+
+/** `GET /core/v1/connectors`. @throws {DecodeError} */
+export const decodeConnectors = (json: unknown): readonly ConnectorRecord[] =>
+  elements(json, 'connectors', connector => ({
+    name: string(connector['name'], 'connector.name'),
+    version: string(connector['version'], 'connector.version'),
+    title: string(connector['title'], 'connector.title'),
+    description: optional(connector['description'], 'connector.description', string) ?? '',
+    service: optional(connector['service'], 'connector.service', decodeService),
+  }));
+
+const decodeService = (json: unknown, path: string): ServiceRecord => {
+  const service = object(json, path);
+  return {
+    id: optional(service['id'], `${path}.id`, string),
+    name: string(service['name'], `${path}.name`),
+    version: integer(service['version'], `${path}.version`),
+  };
+};
+
+/** `GET …/operations` of one connector. @throws {DecodeError} */
+export const decodeOperations = (
+  json: unknown,
+  connector: ConnectorRef,
+): readonly OperationRecord[] =>
+  elements(json, 'operations', operation => ({
+    name: string(operation['name'], 'operation.name'),
+    title: string(operation['title'], 'operation.title'),
+    description: optional(operation['description'], 'operation.description', string) ?? '',
+    inputSchema: object(operation['inputSchema'], 'operation.inputSchema'),
+    outputSchema: object(operation['outputSchema'], 'operation.outputSchema'),
+    hasDynamicOutput: boolean(operation['hasDynamicOutput'], 'operation.hasDynamicOutput'),
+    authScopes: strings(operation['authScopes'], 'operation.authScopes'),
+    connector,
+  }));
+
+/** `POST …/call`. @throws {DecodeError} */
+export function decodeCall(json: unknown): CallRecord {
+  const { outcome, output } = object(json, 'call');
+  if (outcome === 'success' || outcome === 'error') return { outcome, output: output ?? null };
+  throw new DecodeError('call.outcome: expected "success" or "error"');
+}

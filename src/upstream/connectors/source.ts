@@ -1,0 +1,87 @@
+import { isNotFound } from '../../errors.ts';
+import type { Caller } from '../../identity/caller.ts';
+import { createLoader, createOnce } from '../../identity/createLoader.ts';
+import { createLimit } from '../../lib/createLimit.ts';
+import { settleAll } from '../../lib/settleAll.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { pathSegment } from '../pathSegment.ts';
+import { type Catalogue, createCatalogue } from './catalogue.ts';
+import {
+  type CallRecord,
+  type ConnectorRef,
+  decodeCall,
+  decodeConnectors,
+  decodeOperations,
+  type OperationRecord,
+} from './records.ts';
+
+export interface ConnectorCall extends ConnectorRef {
+  readonly operation: string;
+  readonly authId?: string | null | undefined;
+  readonly input: unknown;
+  /** Asks for the schema of the output instead of the output. */
+  readonly returnOutputSchema?: boolean;
+}
+
+/** The Connectors API as one caller, for one operation. */
+export interface ConnectorsSource {
+  /** Every connector; Tray has only the whole list, which is asked for once. */
+  catalogue(): Promise<Catalogue>;
+  /** What a connector can do; null where Tray does not know it. Asked for once for each connector. */
+  operations(ref: ConnectorRef): Promise<readonly OperationRecord[] | null>;
+  /** Calls an operation: one request, sent once, one billed task. */
+  call(call: ConnectorCall): Promise<CallRecord>;
+}
+
+const LIST = '/core/v1/connectors';
+
+/** Lists of operations that one client operation reads at a time. */
+const MAX_PARALLEL_READS = 16;
+
+/** Source: https://developer.tray.ai/openapi/trayapi/tag/connectors */
+export function createConnectorsSource(transport: Transport, caller: Caller): ConnectorsSource {
+  const limit = createLimit(MAX_PARALLEL_READS);
+  const read = { api: 'connectors', kind: 'read', method: 'GET', caller } as const;
+  const operations = createLoader(
+    caller,
+    'operations',
+    (refs: readonly ConnectorRef[]) =>
+      settleAll(refs, ref => limit(() => listOperations(transport, { ...read, ref }))),
+    ({ name, version }) => `${name}@${version}`,
+  );
+
+  return {
+    catalogue: createOnce(caller, 'catalogue', async () =>
+      createCatalogue(await transport.send({ ...read, path: LIST }, decodeConnectors)),
+    ),
+    operations: ref => operations.load(ref),
+    async call({ operation, authId, input, returnOutputSchema, ...ref }) {
+      const body = {
+        operation,
+        input,
+        ...(authId != null && { authId }),
+        ...(returnOutputSchema && { returnOutputSchema }),
+      };
+      const path = `${pathTo(ref)}/call`;
+      const request = { api: 'connectors', kind: 'call', method: 'POST', path, body } as const;
+      return await transport.send({ ...request, caller }, decodeCall);
+    },
+  };
+}
+
+const pathTo = ({ name, version }: ConnectorRef): string =>
+  `/core/v1/connectors/${pathSegment(name, 'connector')}/versions/${pathSegment(version, 'version')}`;
+
+async function listOperations(
+  transport: Transport,
+  { ref, ...read }: { ref: ConnectorRef } & Omit<Parameters<Transport['send']>[0], 'path'>,
+): Promise<readonly OperationRecord[] | null> {
+  try {
+    return await transport.send({ ...read, path: `${pathTo(ref)}/operations` }, json =>
+      decodeOperations(json, ref),
+    );
+  } catch (error) {
+    if (isNotFound(error)) return null;
+    throw error;
+  }
+}

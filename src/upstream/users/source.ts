@@ -1,0 +1,138 @@
+import { createBatchingExecutor } from '@graphql-tools/batch-execute';
+import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
+import type DataLoader from 'dataloader';
+import { GraphQLError, getOperationAST, OperationTypeNode, parse, print } from 'graphql';
+import { UpstreamError } from '../../errors.ts';
+import type { Caller } from '../../identity/caller.ts';
+import { createLoader, createOnce } from '../../identity/createLoader.ts';
+import { DecodeError, object } from '../../lib/decode.ts';
+import type { Transport } from '../../transport/transport.ts';
+import { decodeResult } from './decodeResult.ts';
+import {
+  AUTHENTICATION_FIELDS,
+  decodeListedAuthentication,
+  decodeUser,
+  type ListedAuthentication,
+  nodesOf,
+  USER_FIELDS,
+  type UserRecord,
+} from './records.ts';
+
+/** The Users API as one caller, for one operation. */
+export interface UsersSource {
+  /**
+   * Sends one GraphQL request. Requests of the same tick leave as one, under aliases; mutations
+   * are never repeated.
+   */
+  readonly execute: Executor;
+  /** One end user, or null. Needs a master token. */
+  userById(id: string): Promise<UserRecord | null>;
+  /** One end user by the caller's own id for it, or null. Needs a master token. */
+  userByExternalId(externalUserId: string): Promise<UserRecord | null>;
+  /** The caller's own authentications, by id; asked for once. */
+  authentications(): Promise<ReadonlyMap<string, ListedAuthentication>>;
+}
+
+/** @param path where the Users API stands at its origin, `/graphql` at Tray. */
+export function createUsersSource(transport: Transport, caller: Caller, path: string): UsersSource {
+  const send = (request: ExecutionRequest): Promise<ExecutionResult> => {
+    const { document, variables, operationName } = request;
+    const isQuery = getOperationAST(document, operationName)?.operation === 'query';
+    return transport.send(
+      {
+        api: 'users',
+        kind: isQuery ? 'read' : 'write',
+        method: 'POST',
+        path,
+        body: { query: print(document), variables, operationName },
+        caller,
+      },
+      decodeResult,
+    );
+  };
+  const execute = createBatchingExecutor(send);
+  const byId = createUserLoader(execute, caller, 'userId');
+  const byExternalId = createUserLoader(execute, caller, 'externalUserId');
+
+  return {
+    execute,
+    userById: id => byId.load(id),
+    userByExternalId: externalUserId => byExternalId.load(externalUserId),
+    authentications: createOnce(caller, 'listed authentications', () =>
+      listAuthentications(execute),
+    ),
+  };
+}
+
+/** Tray has no plural read of users, so a batch is one request with an alias for each key. */
+function createUserLoader(
+  execute: Executor,
+  caller: Caller,
+  criterion: 'userId' | 'externalUserId',
+): DataLoader<string, UserRecord | null> {
+  return createLoader(caller, `users by ${criterion}`, async keys => {
+    const fields = keys.map(
+      (_, i) =>
+        `u${i}: users(criteria: { ${criterion}: $k${i} }, first: 1) { edges { node { ${USER_FIELDS} } } }`,
+    );
+    const query = `query (${keys.map((_, i) => `$k${i}: String`).join(' ')}) { ${fields.join('\n')} }`;
+    const variables = Object.fromEntries(keys.map((key, i) => [`k${i}`, key]));
+    const result = await run(execute, query, variables);
+    return keys.map((_, i) => pick(result, `u${i}`, firstUser));
+  });
+}
+
+const firstUser = (connection: unknown): UserRecord | null => {
+  const [node] = nodesOf(connection, 'users');
+  return node === undefined ? null : decodeUser(node);
+};
+
+async function listAuthentications(
+  execute: Executor,
+): Promise<ReadonlyMap<string, ListedAuthentication>> {
+  const result = await run(
+    execute,
+    `{ viewer { authentications { edges { node { ${AUTHENTICATION_FIELDS} } } } } }`,
+  );
+  const listed = pick(result, 'viewer', viewer =>
+    nodesOf(object(viewer, 'viewer')['authentications'], 'authentications').map(
+      decodeListedAuthentication,
+    ),
+  );
+  if (listed instanceof Error) throw listed;
+  return new Map(listed.map(authentication => [authentication.id, authentication]));
+}
+
+const run = async (
+  execute: Executor,
+  query: string,
+  variables?: Record<string, unknown>,
+): Promise<ExecutionResult> =>
+  (await execute({
+    document: parse(query, { noLocation: true }),
+    operationType: OperationTypeNode.QUERY,
+    ...(variables && { variables }),
+  })) as ExecutionResult; // no subscription, so no iterable
+
+/** One root field of an answer, decoded; its error where it has one. */
+function pick<T>(result: ExecutionResult, key: string, decode: (json: unknown) => T): T | Error {
+  const value: unknown = result.data?.[key];
+  const error = result.errors?.find(({ path }) => path === undefined || path[0] === key);
+  if (value === undefined || value === null) {
+    return error ?? result.errors?.[0] ?? badAnswer(new GraphQLError(`No ${key} in the answer`));
+  }
+  try {
+    return decode(value);
+  } catch (cause) {
+    if (cause instanceof DecodeError) return error ?? badAnswer(cause);
+    throw cause;
+  }
+}
+
+const badAnswer = (cause: unknown): UpstreamError =>
+  new UpstreamError(
+    'UPSTREAM_BAD_RESPONSE',
+    'users',
+    'The users API answered with something else than it documents.',
+    { cause },
+  );
