@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type AnswerParts, answerRequest } from './answerRequest.ts';
+import { describeArrival } from './arrival.ts';
+import { applyFault } from './control/applyFault.ts';
+import { answerControl, controlPrefix } from './control/controlRoutes.ts';
+import type { Faults } from './control/faults.ts';
+import type { RequestLog } from './control/requestLog.ts';
+import type { TrayControl } from './control/trayControl.ts';
+import { readBody } from './readBody.ts';
+import type { Reply } from './reply.ts';
+import { matchRoute } from './routes.ts';
+import type { TokenCheck } from './tokens.ts';
+import { writeReply } from './writeReply.ts';
+
+export interface ListenerParts extends AnswerParts {
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  readonly control: TrayControl;
+  /** Whether the control interface is there over HTTP. */
+  readonly hasHttpControl: boolean;
+}
+
+/** One HTTP request from its arrival to its answer. */
+export async function handleRequest(
+  parts: ListenerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const body = await readBody(request);
+  if (body === undefined) {
+    response.setHeader('connection', 'close');
+    writeReply(response, { status: 413, body: { message: 'Request Too Long' } });
+    return;
+  }
+  const { method = 'GET', url = '/' } = request;
+  const [path = '/', search = ''] = split(url);
+  const token = parts.tray.tokens.check(bearerOf(request));
+  if (parts.hasHttpControl && (path === controlPrefix || path.startsWith(`${controlPrefix}/`))) {
+    writeReply(response, controlReply(parts, token, { method, path, body }));
+    return;
+  }
+  const match = matchRoute(method, path);
+  const record = parts.log.begin(describeArrival(request, match, token, body));
+  response.once('close', () => parts.log.end(record));
+  const read = { match, token, query: new URLSearchParams(search), body, signal: gone.signal };
+  const answer = (): Promise<Reply> => answerRequest(parts, read);
+  const fault = parts.faults.take(record);
+  if (!fault) return writeReply(response, await answer());
+  const now = parts.tray.clock.date;
+  return applyFault(fault, { response, answer, signal: gone.signal, now });
+}
+
+function controlReply(
+  { control, faults }: ListenerParts,
+  token: TokenCheck,
+  request: { readonly method: string; readonly path: string; readonly body: string },
+): Reply {
+  if (typeof token === 'string' || token.kind !== 'master') {
+    return { status: 401, body: { message: 'The control interface needs the master token' } };
+  }
+  return answerControl(control, faults, request);
+}
+
+/** Path and query; the path stays as it was sent. */
+function split(url: string): [string, string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
+}
+
+function bearerOf({ headers }: IncomingMessage): string | undefined {
+  return /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+}
