@@ -6,7 +6,7 @@ import { binOf } from './project.mjs';
 const FLOOR = [22, 19];
 
 /** Whether Node `version` (such as `20.20.2`) is older than the project needs. */
-export function isTooOld(version) {
+function isTooOld(version) {
   const [major, minor] = version.split('.').map(Number);
   return major < FLOOR[0] || (major === FLOOR[0] && minor < FLOOR[1]);
 }

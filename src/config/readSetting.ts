@@ -7,7 +7,7 @@ export type Env = Readonly<Record<string, string | undefined>>;
 export type ReadFile = (path: string) => string;
 
 /** Where a setting's value came from. */
-export type Origin = 'default' | 'environment' | 'file';
+type Origin = 'default' | 'environment' | 'file';
 
 /** What became of one setting. */
 export interface SettingReading<T> {
