@@ -18,8 +18,8 @@ export function describeTokens(tray: LocalTray): string {
 /** A query across the APIs, as a shell command. */
 export function describeFirstQuery(gatewayUrl: string, masterToken: string): string {
   const query = `{
-  users(first: 3) { edges { node { id name solutionInstances { name ownerUser { name } } } } }
-  connectors(first: 3) { edges { node { name version title service { name } } } }
+  users(first: 2) { edges { node { name solutionInstances { name enabled } } } }
+  connectors(first: 2) { edges { node { title version operations { name } } } }
 }`;
   const body = JSON.stringify({ query: query.replaceAll(/\s+/g, ' ') });
   return [
