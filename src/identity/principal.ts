@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import type { Caller } from './caller.ts';
 
 declare const issued: unique symbol;
 
@@ -18,14 +19,24 @@ export interface Principal {
   readonly kind: PrincipalKind;
   /** Tells two principals apart and tells nothing about their tokens. */
   readonly fingerprint: string;
-  /** The Tray token to send. */
-  readonly token: () => Promise<string>;
+  /** The Tray token to send; `asker` is the operation that needs it, for its deadline and its cost. */
+  readonly token: (asker: Caller) => Promise<string>;
+  /**
+   * Tells that Tray has refused a token. True where another can be had, so that a read may be
+   * repeated once.
+   */
+  readonly refused?: (token: string) => boolean;
 }
+
+/** Where the token of an end user comes from. */
+export type TokenSource = Pick<Principal, 'token'> & Required<Pick<Principal, 'refused'>>;
 
 export interface PrincipalIssuer {
   /** A client that brought a Tray token of its own. */
   fromToken(token: string): Principal;
   readonly anonymous: Principal;
+  /** An end user in whose name `master` acts; `id` tells it apart among `master`'s users. */
+  user(master: Principal, id: string, source: TokenSource): Principal;
 }
 
 /**
@@ -37,19 +48,22 @@ export function createPrincipalIssuer(secret: string | Buffer = randomBytes(32))
     createHmac('sha256', secret).update(`${kind}\0${id}`).digest('base64url').slice(0, 22);
 
   return {
-    fromToken: token => issue('token', fingerprint('token', token), async () => token),
-    anonymous: issue('anonymous', 'anonymous', async () => {
-      throw new Error('An anonymous principal has no token');
+    fromToken: token => issue('token', fingerprint('token', token), { token: async () => token }),
+    anonymous: issue('anonymous', 'anonymous', {
+      token: async () => {
+        throw new Error('An anonymous principal has no token');
+      },
     }),
+    user: (master, id, source) => issue('user', fingerprint('user', keyFor(master, id)), source),
   };
 }
 
 const issue = (
   kind: PrincipalKind,
   fingerprint: string,
-  token: () => Promise<string>,
+  source: Pick<Principal, 'token' | 'refused'>,
 ): Principal => {
-  const principal = Object.freeze({ kind, fingerprint, token });
+  const principal = Object.freeze({ kind, fingerprint, ...source });
   issuedPrincipals.add(principal);
   return principal as Principal;
 };

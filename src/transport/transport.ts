@@ -45,7 +45,7 @@ export function createTransport(options: TransportOptions): Transport {
     const { kind, method, path, body, caller } = request;
     const signal = caller.signalFor(kind);
     signal.throwIfAborted();
-    const token = await caller.principal.token();
+    const token = await caller.principal.token(caller);
     const headers = {
       accept: 'application/json',
       authorization: `Bearer ${token}`,
