@@ -41,11 +41,20 @@ export function createTransport(options: TransportOptions): Transport {
   const { origin, connections, maxBodyBytes } = options;
   const pool = new Pool(origin, { connections, maxResponseSize: maxBodyBytes });
 
+  /** A token that Tray has dropped is replaced once where it can be, for reads only. */
   async function exchange(request: UpstreamRequest): Promise<Answer> {
+    const { principal } = request.caller;
+    const token = await principal.token(request.caller);
+    const answer = await exchangeAs(token, request);
+    if (answer.status !== 401 || principal.refused?.(token) !== true) return answer;
+    if (request.kind !== 'read') return answer;
+    return exchangeAs(await principal.token(request.caller), request);
+  }
+
+  async function exchangeAs(token: string, request: UpstreamRequest): Promise<Answer> {
     const { kind, method, path, body, caller } = request;
     const signal = caller.signalFor(kind);
     signal.throwIfAborted();
-    const token = await caller.principal.token(caller);
     const headers = {
       accept: 'application/json',
       authorization: `Bearer ${token}`,
