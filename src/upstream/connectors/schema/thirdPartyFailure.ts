@@ -62,9 +62,9 @@ function parsed(value: unknown): unknown {
 
 function statusOf(value: unknown): number | null {
   if (!isObject(value)) return null;
-  const status = Number(
-    value['statusCode'] ?? value['status_code'] ?? value['status'] ?? Number.NaN,
-  );
+  const sent = value['statusCode'] ?? value['status_code'] ?? value['status'];
+  const status = typeof sent === 'string' ? Number(sent) : sent;
+  if (typeof status !== 'number') return null;
   return Number.isInteger(status) && status >= 100 && status <= 599 ? status : null;
 }
 

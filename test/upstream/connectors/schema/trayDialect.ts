@@ -132,17 +132,9 @@ function insideSpoiled(schema: Json, input: unknown): readonly unknown[] {
 }
 
 const scalar = fc.constantFrom<unknown>(
-  null,
-  true,
-  false,
-  0,
-  1,
-  2.5,
-  7,
-  '',
-  'a',
-  'abc',
-  '2026-11-24',
+  ...[null, true, false, 0, 1, 2.5, 0.3, -1, 7, 1e21, '', 'a', 'abc', '😀'],
+  ...['2026-11-24', '2026-02-30', '2026-11-24T10:00:00Z', '24/11/26 at 9:05 AM', 'a@b.test'],
+  ...['https://a.test/b?c', 'a b', 'true', '1'],
 );
 
 /** Any small JSON over the names and values that `untidySchema` speaks of. */
@@ -154,9 +146,12 @@ export const smallJson = (depth = 3): fc.Arbitrary<unknown> =>
         arbitrary: fc.dictionary(name, smallJson(depth - 1), { maxKeys: 3 }),
       });
 
+const dateMask = fc.constantFrom('YYYY-MM-DD', 'YYYY-MM-DDTHH:mm:ssZ', 'D/M/YY [at] h:mm A', 'X');
+const dateSchema = dateMask.map((date_mask): Json => ({ format: 'datetime', date_mask }));
+
 /** A schema with any keyword, right or wrong: what validators must survive and agree on. */
 export function untidySchema(depth = 3): fc.Arbitrary<Json> {
-  const sub = depth === 0 ? fc.constant<Json>({}) : untidySchema(depth - 1);
+  const sub = depth === 0 ? fc.oneof(fc.constant<Json>({}), dateSchema) : untidySchema(depth - 1);
   const subs = fc.array(sub, { minLength: 1, maxLength: 3 });
   const type = fc.constantFrom('string', 'integer', 'number', 'boolean', 'object', 'array', 'null');
   const slip = fc.constantFrom<unknown>(null, true, 'string', 1.5, -1, [], {}, [1], ['a', 2]);
@@ -172,9 +167,9 @@ export function untidySchema(depth = 3): fc.Arbitrary<Json> {
     multipleOf: or(fc.constantFrom(0.5, 1, 2, 0.1)),
     minLength: or(fc.nat(3)),
     maxLength: or(fc.nat(4)),
-    pattern: or(fc.constantFrom('^a', 'b.', '(', '[\\w-.]+', 'c$')),
+    pattern: or(fc.constantFrom('^a', 'b.', '(', '[\\w-.]+', 'c$', '\\Aa\\-')),
     format: or(fc.constantFrom('datetime', 'password', 'text', 'date-time', 'email', 'uri', 'zip')),
-    date_mask: or(fc.constantFrom('YYYY-MM-DD', 'YYYY-MM-DDTHH:mm:ssZ', 'D/M/YY [at] h:mm A')),
+    date_mask: or(dateMask),
     items: or(fc.oneof(sub, subs)),
     additionalItems: or(fc.oneof(fc.boolean(), sub)),
     minItems: or(fc.nat(2)),
