@@ -25,8 +25,6 @@ export interface ConnectorRegistryOptions {
   readonly database: DatabaseSync;
   /** Connectors wanted in all, each version counted; never fewer than those doing real work. */
   readonly catalogueSize?: number | undefined;
-  /** Dates the third parties' first records. */
-  readonly now: () => Date;
 }
 
 /** Products of the catalogue when no size is asked for; with their versions more than one page of 50. */

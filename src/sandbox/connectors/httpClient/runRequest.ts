@@ -55,6 +55,6 @@ function failureMessage(error: unknown, context: CallContext, timeout: AbortSign
   if (error instanceof RequestRefused) return error.message;
   if (error instanceof errors.InvalidArgumentError)
     return `The request is invalid: ${error.message}`;
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? `The request failed: ${code}` : 'The request failed.';
 }
