@@ -140,6 +140,7 @@ describe('formats and masks', () => {
     [{ format: 'email' }, "o'hara+x@mail.example", 'a..b@mail.example'],
     [{ format: 'uri' }, 'urn:x:%20', 'http://x/%zz'],
     [{ ...date, date_mask: 'DD/MM/YYYY' }, '31/12/2025', '12/31/2025'],
+    [{ ...date, date_mask: 'YYYY-MM' }, '2025-12', '2025-00'],
     [{ ...date, date_mask: 'YYYY.MM' }, '2025.01', '2025-01'],
     [{ ...date, date_mask: '[Week] D' }, 'Week 7', 'week 7'],
     [{ ...date, date_mask: 'h:mm A' }, '9:05 PM', '13:05 PM'],

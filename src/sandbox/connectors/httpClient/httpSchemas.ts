@@ -2,7 +2,7 @@ import type { JsonObject } from '../../types.ts';
 import { inputOf, objectOf, outputOf, type Properties, text } from '../schemas.ts';
 
 /** The longest that a request may take. Source: Tray's table of connector time limits, 15 minutes. */
-export const longestTimeoutMs = 900_000;
+const longestTimeoutMs = 900_000;
 
 const pairs = (title: string, value: JsonObject): JsonObject => ({
   type: 'array',
