@@ -1,5 +1,5 @@
 import { type Caller, ownerOf } from './caller.ts';
-import { isJsonObject } from './jsonObject.ts';
+import { isJsonObject } from './connectors/jsonValues.ts';
 import type { Limits } from './limits.ts';
 import type { Reply } from './reply.ts';
 import { type RestRoute, restHandlers } from './rest/handlers.ts';

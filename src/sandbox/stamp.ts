@@ -1,4 +1,4 @@
-import { isJsonObject } from './jsonObject.ts';
+import { isJsonObject } from './connectors/jsonValues.ts';
 
 /**
  * Stamps mark texts with the owner of the token that fetched them, so that a test sees whose answer

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../jsonObject.ts';
+import { isJsonObject } from '../connectors/jsonValues.ts';
 import type { Reply } from '../reply.ts';
 import type { JsonObject } from '../types.ts';
 import { decodeFault } from './decodeFault.ts';

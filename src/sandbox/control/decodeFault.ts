@@ -1,4 +1,4 @@
-import { isJsonObject } from '../jsonObject.ts';
+import { isJsonObject } from '../connectors/jsonValues.ts';
 import { type Route, routeNames } from '../routes.ts';
 import type { JsonObject } from '../types.ts';
 import { type Breakage, breakages, type Fault } from './fault.ts';

@@ -39,7 +39,7 @@ const seeds: readonly SolutionSeed[] = [
     ],
     auth: [['sheets_auth', 'Tabula Sheets', 'tabula-sheets']],
     version: 1,
-    workflows: [['Order received', 'webhook', ['tabula-sheets add_row']]],
+    workflows: [['Order received', 'webhook', ['tabula-sheets create_row']]],
   },
   {
     key: 'customers-to-crm',
@@ -56,9 +56,9 @@ const seeds: readonly SolutionSeed[] = [
       [
         'Contact changed',
         'webhook',
-        ['northwind-crm find_contacts', 'northwind-crm update_contact'],
+        ['northwind-crm find_records', 'northwind-crm update_record'],
       ],
-      ['Nightly comparison', 'scheduled', ['northwind-crm list_contacts']],
+      ['Nightly comparison', 'scheduled', ['northwind-crm list_records']],
     ],
   },
   {
@@ -76,7 +76,7 @@ const seeds: readonly SolutionSeed[] = [
     ],
     version: 1,
     workflows: [
-      ['Hourly look at the shelves', 'scheduled', ['stockroom list_levels', 'pigeon-chat post']],
+      ['Hourly look at the shelves', 'scheduled', ['stockroom list_levels', 'pigeon-chat send_message']],
     ],
   },
   {
@@ -95,7 +95,7 @@ const seeds: readonly SolutionSeed[] = [
     version: 2,
     workflows: [
       ['Invoice requested', 'webhook', ['ledger-desk create_invoice']],
-      ['Reminders', 'scheduled', ['ledger-desk list_invoices', 'pigeon-chat post']],
+      ['Reminders', 'scheduled', ['ledger-desk list_invoices', 'pigeon-chat send_message']],
     ],
   },
   {
@@ -113,7 +113,7 @@ const seeds: readonly SolutionSeed[] = [
     ],
     version: 2,
     workflows: [
-      ['Evening announcement', 'scheduled', ['lantern-hr list_shifts', 'pigeon-chat post']],
+      ['Evening announcement', 'scheduled', ['lantern-hr list_shifts', 'pigeon-chat send_message']],
     ],
   },
   {

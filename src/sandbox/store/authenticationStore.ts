@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { isJsonObject } from '../jsonObject.ts';
+import { isJsonObject } from '../connectors/jsonValues.ts';
 import type { JsonObject } from '../types.ts';
 import { type Row, readFlag, readJson, readOptionalText, readText, readTexts } from './row.ts';
 

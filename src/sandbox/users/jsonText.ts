@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
-import { isJsonObject } from '../jsonObject.ts';
+import { isJsonObject } from '../connectors/jsonValues.ts';
 import type { JsonObject } from '../types.ts';
 import { invalidInput } from './usersApiError.ts';
 

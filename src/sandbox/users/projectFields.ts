@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isJsonObject } from '../jsonObject.ts';
+import { isJsonObject } from '../connectors/jsonValues.ts';
 import type { ProjectRecord } from '../store/projectStore.ts';
 import type { Tray } from '../tray.ts';
 import type { JsonObject } from '../types.ts';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../jsonObject.ts';
+import { isJsonObject } from '../connectors/jsonValues.ts';
 import type { WorkflowInstanceRecord } from '../store/instanceStore.ts';
 import type { ProjectStore } from '../store/projectStore.ts';
 

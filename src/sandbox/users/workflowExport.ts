@@ -1,4 +1,4 @@
-import { isJsonObject } from '../jsonObject.ts';
+import { isJsonObject } from '../connectors/jsonValues.ts';
 import type { WorkflowRecord } from '../store/projectStore.ts';
 import { invalidInput } from './usersApiError.ts';
 
