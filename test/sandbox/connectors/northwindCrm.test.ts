@@ -231,6 +231,19 @@ describe('the CRM connector', () => {
     else expect(answer['body']).toEqual(body);
   });
 
+  it.each([
+    ['POST', '/v1/deal/deal-1', 405],
+    ['DELETE', '/v1/deal', 405],
+    ['POST', '/v1/deal', 400],
+  ])('refuses a raw %s of %s with %d', async (method, endpoint, statusCode) => {
+    const { call } = openConnectors();
+    const input = { method, url: { endpoint }, body: { raw: '[]' } };
+
+    const outcome = await call(crm, 'raw_http_request', input);
+
+    expect(outcome).toMatchObject({ outcome: 'error', output: { response: { statusCode } } });
+  });
+
   it.each(['/v1/nothing', '/v2/deal', '/v1/deal/none', '/v1/deal/deal-1/more'])(
     'answers a raw request of %s with 404',
     async endpoint => {

@@ -17,9 +17,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The connectors on a database of their own, called as the local Tray calls them. */
-export function openConnectors(catalogueSize?: number) {
-  const database = new DatabaseSync(':memory:');
+/** The connectors on a database, their own unless given, called as the local Tray calls them. */
+export function openConnectors(
+  catalogueSize?: number,
+  database: DatabaseSync = new DatabaseSync(':memory:'),
+) {
   const registry = createConnectorRegistry({ database, catalogueSize });
 
   function contextFor(name: string, version: string, options: CallOptions): CallContext {

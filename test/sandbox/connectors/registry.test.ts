@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from '@jest/globals';
 import {
   acceptedCredentials,
@@ -83,6 +87,24 @@ describe('createConnectorRegistry', () => {
 
     expect(ids).toHaveLength(25);
     expect(created).toMatchObject({ name: 'Spring', id: expect.stringMatching(uuid) });
+  });
+
+  it('keeps what third parties hold in the data file, and fills an account once', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'connectors-'));
+    const file = join(directory, 'tray.sqlite');
+    const target = ['ledger-desk', '3.4'] as const;
+    const first = new DatabaseSync(file);
+    await openConnectors(0, first).output(target, 'pay_invoice', { invoice_id: 'inv-1' });
+    first.close();
+    const second = new DatabaseSync(file);
+
+    const paid = await openConnectors(0, second).output(target, 'list_invoices', {
+      status: 'paid',
+    });
+    second.close();
+    await rm(directory, { recursive: true });
+
+    expect(paid['total']).toBe(16);
   });
 
   it('has a third party refuse credentials that it did not give out', async () => {

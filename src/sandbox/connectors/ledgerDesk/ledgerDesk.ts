@@ -1,6 +1,6 @@
 import type { SandboxConnector } from '../../types.ts';
 import { optionsOperation } from '../optionsOperation.ts';
-import { rawHttpOperation } from '../rawHttp.ts';
+import { rawHttpOperation } from '../rawHttp/rawHttpOperation.ts';
 import { text } from '../schemas.ts';
 import { invoiceOperations } from './invoiceOperations.ts';
 import { ledger, taxCodes } from './ledger.ts';

@@ -1,5 +1,5 @@
 import type { SandboxConnector } from '../../types.ts';
-import { rawHttpOperation } from '../rawHttp.ts';
+import { rawHttpOperation } from '../rawHttp/rawHttpOperation.ts';
 import { crm } from './crm.ts';
 import { customFieldOperations } from './customFieldOperations.ts';
 import { crmDropdowns } from './dropdowns.ts';
