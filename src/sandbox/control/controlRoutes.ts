@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { isJsonObject } from '../connectors/jsonValues.ts';
 import type { Reply } from '../reply.ts';
 import type { JsonObject } from '../types.ts';
@@ -30,7 +31,7 @@ export function answerControl(
       return failure(404, `The control interface has: ${Object.keys(handlers).join('; ')}`);
     return { status: 200, body: handler({ control, faults, input: () => parseInput(body) }) };
   } catch (error) {
-    return failure(400, error instanceof Error ? error.message : String(error));
+    return failure(400, isNativeError(error) ? error.message : String(error));
   }
 }
 

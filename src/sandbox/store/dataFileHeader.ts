@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 
 /** "TRAY" in ASCII, in the header of every data file. */
 export const applicationId = 0x54524159;
@@ -26,13 +26,8 @@ export function readDataFileHeader(path: string): DataFileHeader {
 }
 
 function readStart(path: string, bytes: Buffer): number | undefined {
-  let file: number;
-  try {
-    file = openSync(path, 'r');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+  if (!existsSync(path)) return undefined;
+  const file = openSync(path, 'r');
   try {
     return readSync(file, bytes, 0, bytes.length, 0);
   } finally {

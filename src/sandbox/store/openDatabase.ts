@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isNativeError } from 'node:util/types';
 import { applicationId, readDataFileHeader } from './dataFileHeader.ts';
 import { migrations } from './migrations.ts';
 
@@ -83,7 +84,7 @@ function openFile(path: string): DatabaseSync {
   } catch (error) {
     database?.close();
     if (isLocked(error)) throw alreadyOpen(path, error);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = isNativeError(error) ? error.message : String(error);
     throw new DataFileError(
       `${path} is damaged (${reason}). Restore a copy, or start afresh with --reset; nothing was changed.`,
       { cause: error },
@@ -114,7 +115,7 @@ function upgrade(database: DatabaseSync, from: number): DatabaseSync {
 }
 
 function isLocked(error: unknown): boolean {
-  return error instanceof Error && /database is locked/.test(error.message);
+  return isNativeError(error) && /database is locked/.test(error.message);
 }
 
 function alreadyOpen(path: string, cause: unknown): DataFileError {
