@@ -1,4 +1,7 @@
+import type { Path } from 'graphql/jsutils/Path.js';
+import type { AuthenticationFinder } from './graph/links/authenticationFinder.ts';
 import type { Caller } from './identity/caller.ts';
+import type { UserRef } from './identity/mint.ts';
 import type { AuthsSource } from './upstream/auths/source.ts';
 import type { InputValidator } from './upstream/connectors/schema/inputViolations.ts';
 import type { ConnectorsSource } from './upstream/connectors/source.ts';
@@ -10,6 +13,16 @@ export interface GatewayContext {
   readonly users: UsersSource;
   readonly auths: AuthsSource;
   readonly connectors: ConnectorsSource;
+  readonly authentications: AuthenticationFinder;
   /** Holds compiled schemas only, keyed by their content: nobody's data. */
   readonly inputValidator: InputValidator;
+  /**
+   * The same operation in the name of an end user: other sources, the same clock and bill.
+   *
+   * @param below the place in the answer from which on everything is read as that user.
+   * @throws {TrayGraphError} FORBIDDEN when the caller is an end user itself.
+   */
+  as(user: UserRef, below: Path): GatewayContext;
+  /** The context in whose name a place in the answer is read: the nearest above it, or this one. */
+  at(place: Path): GatewayContext;
 }

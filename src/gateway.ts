@@ -6,20 +6,20 @@ import {
 import { GraphQLError } from 'graphql';
 import type { Config } from './config.ts';
 import type { GatewayContext } from './context.ts';
+import { type ContextParts, createContext } from './createContext.ts';
 import { TrayGraphError } from './errors.ts';
 import { createGatewaySchema } from './graph/schema.ts';
 import { createHttpServer } from './http/server.ts';
 import { authenticate } from './identity/authenticate.ts';
 import { createCaller } from './identity/caller.ts';
+import { createMintedTokens } from './identity/mintedTokens.ts';
 import { createPrincipalIssuer } from './identity/principal.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { publicErrors } from './plugins/publicErrors.ts';
 import { requestLog } from './plugins/requestLog.ts';
 import { createTransport } from './transport/transport.ts';
-import { createAuthsSource } from './upstream/auths/source.ts';
 import { createInputValidator } from './upstream/connectors/schema/inputViolations.ts';
-import { createConnectorsSource } from './upstream/connectors/source.ts';
-import { createUsersSource } from './upstream/users/source.ts';
+import { createTokenMint } from './upstream/users/tokenMint.ts';
 
 export interface Gateway {
   /** Starts to answer; the origin to reach it at. @throws when the port is taken. */
@@ -42,7 +42,17 @@ export async function createGateway(
   const usersTransport = createTransport({ origin: usersUrl.origin, connections, maxBodyBytes });
   const restTransport = createTransport({ origin: config.tray.restUrl, connections, maxBodyBytes });
   const issuer = createPrincipalIssuer();
-  const inputValidator = createInputValidator();
+  const parts: ContextParts = {
+    users: usersTransport,
+    usersPath: usersUrl.pathname,
+    rest: restTransport,
+    inputValidator: createInputValidator(),
+    minter: createMintedTokens({
+      issuer,
+      mint: createTokenMint(usersTransport, usersUrl.pathname),
+      timeoutMs: config.requestTimeoutMs,
+    }),
+  };
 
   const apollo = new ApolloServer<GatewayContext>({
     schema: createGatewaySchema(),
@@ -72,13 +82,7 @@ export async function createGateway(
         timeoutMs: config.requestTimeoutMs,
         callTimeoutMs: config.callTimeoutMs,
       });
-      return {
-        caller,
-        users: createUsersSource(usersTransport, caller, usersUrl.pathname),
-        auths: createAuthsSource(restTransport, caller),
-        connectors: createConnectorsSource(restTransport, caller),
-        inputValidator,
-      };
+      return createContext(parts, caller);
     },
   });
 

@@ -275,6 +275,8 @@ export type CreateAuthenticationInput = {
   credentials?: InputMaybe<Scalars['JSON']['input']>;
   /** A name for people. */
   name: Scalars['String']['input'];
+  /** The end user in whose name this is done. Needs a master token. */
+  onBehalfOf?: InputMaybe<UserRef>;
   /** The on-premises agent group to call through. */
   onPremAgentGroupId?: InputMaybe<Scalars['ID']['input']>;
   /** OAuth scopes; leave out for token services. */
@@ -382,6 +384,8 @@ export type DeleteAuthenticationInput = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The authentication's id. */
   id: Scalars['ID']['input'];
+  /** The end user in whose name this is done. Needs a master token. */
+  onBehalfOf?: InputMaybe<UserRef>;
 };
 
 /** Says which authentication is gone. */
@@ -458,6 +462,8 @@ export type ExportWorkflowsPayload = {
 /** An end user: one of the organisation's own customers, known to Tray. */
 export type ExternalUser = Node & User & {
   __typename?: 'ExternalUser';
+  /** The user's authentications, read as the user. Needs a master token. */
+  authentications?: Maybe<Array<Authentication>>;
   /** The id that the organisation gave to the user. */
   externalUserId?: Maybe<Scalars['String']['output']>;
   /** Tray's id of the user. */
@@ -468,6 +474,11 @@ export type ExternalUser = Node & User & {
   name: Scalars['String']['output'];
   /** The user's solution instances. */
   solutionInstances?: Maybe<Array<SolutionInstance>>;
+  /**
+   * All that the user itself would see, read with a token that the gateway mints for it. Needs a master
+   * token.
+   */
+  viewer?: Maybe<Viewer>;
 };
 
 /** What `generateAuthorizationCode` needs. */
@@ -813,6 +824,8 @@ export type OperationCallInput = {
   connector: Scalars['String']['input'];
   /** The operation's input, an object; empty when left out. */
   input?: InputMaybe<Scalars['JSON']['input']>;
+  /** The end user in whose name this is done. Needs a master token. */
+  onBehalfOf?: InputMaybe<UserRef>;
   /** The operation's name. */
   operation: Scalars['String']['input'];
   /** The connector's version. */
@@ -1182,6 +1195,8 @@ export type UpdateAuthenticationInput = {
   id: Scalars['ID']['input'];
   /** A name for people. */
   name: Scalars['String']['input'];
+  /** The end user in whose name this is done. Needs a master token. */
+  onBehalfOf?: InputMaybe<UserRef>;
   /** The on-premises agent group to call through. */
   onPremAgentGroupId?: InputMaybe<Scalars['ID']['input']>;
   /** OAuth scopes. */
@@ -1299,6 +1314,14 @@ export type UserDetails = {
   name: Scalars['String']['output'];
   /** Name used to sign in. */
   username: Scalars['String']['output'];
+};
+
+/** Names an end user by exactly one of the two ids. */
+export type UserRef = {
+  /** Your own id of the user. */
+  externalUserId?: InputMaybe<Scalars['String']['input']>;
+  /** Tray's id of the user. */
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Which end users to list. Several criteria narrow each other. */
@@ -1567,6 +1590,7 @@ export type ResolversTypes = {
   UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'edges'> & { edges: Array<ResolversTypes['UserConnectionEdge']> }>;
   UserConnectionEdge: ResolverTypeWrapper<Omit<UserConnectionEdge, 'node'> & { node: ResolversTypes['ExternalUser'] }>;
   UserDetails: ResolverTypeWrapper<UserDetails>;
+  UserRef: UserRef;
   UserSearchCriteria: UserSearchCriteria;
   Viewer: ResolverTypeWrapper<Omit<Viewer, 'authentications' | 'solutionInstances' | 'solutions'> & { authentications: ResolversTypes['AuthenticationConnection'], solutionInstances: ResolversTypes['SolutionInstanceConnection'], solutions: ResolversTypes['SolutionConnection'] }>;
   WorkflowInstance: ResolverTypeWrapper<WorkflowInstance>;
@@ -1669,6 +1693,7 @@ export type ResolversParentTypes = {
   UserConnection: Omit<UserConnection, 'edges'> & { edges: Array<ResolversParentTypes['UserConnectionEdge']> };
   UserConnectionEdge: Omit<UserConnectionEdge, 'node'> & { node: ResolversParentTypes['ExternalUser'] };
   UserDetails: UserDetails;
+  UserRef: UserRef;
   UserSearchCriteria: UserSearchCriteria;
   Viewer: Omit<Viewer, 'authentications' | 'solutionInstances' | 'solutions'> & { authentications: ResolversParentTypes['AuthenticationConnection'], solutionInstances: ResolversParentTypes['SolutionInstanceConnection'], solutions: ResolversParentTypes['SolutionConnection'] };
   WorkflowInstance: WorkflowInstance;
@@ -1825,11 +1850,13 @@ export type ExportWorkflowsPayloadResolvers<ContextType = GatewayContext, Parent
 };
 
 export type ExternalUserResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['ExternalUser'] = ResolversParentTypes['ExternalUser']> = {
+  authentications?: Resolver<Maybe<Array<ResolversTypes['Authentication']>>, ParentType, ContextType>;
   externalUserId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isTestUser?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   solutionInstances?: Resolver<Maybe<Array<ResolversTypes['SolutionInstance']>>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -6,6 +6,7 @@ import { buildSchema, type GraphQLSchema, getNullableType } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { authsResolvers } from '../upstream/auths/resolvers.ts';
 import { connectorsResolvers } from '../upstream/connectors/resolvers.ts';
+import { inActingContext } from './inActingContext.ts';
 import { linkResolvers } from './links/resolvers.ts';
 
 const readSdl = (name: string): string =>
@@ -23,7 +24,9 @@ export function createGatewaySchema(): GraphQLSchema {
   return stitchSchemas<GatewayContext>({
     subschemas: [users],
     typeDefs: ['connectors', 'auths', 'links'].map(readSdl),
-    resolvers: [connectorsResolvers, authsResolvers, linkResolvers(users)] as never,
+    resolvers: [connectorsResolvers, authsResolvers, linkResolvers(users)].map(
+      inActingContext,
+    ) as never,
   });
 }
 

@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import { settleAll } from '../lib/settleAll.ts';
 import type { Caller } from './caller.ts';
 import { keyFor } from './principal.ts';
 
@@ -22,13 +21,14 @@ export function createLoader<K, V, C = K>(
 }
 
 /** A single read of one operation, sent at most once, unless something has changed at Tray since. */
-export function createOnce<T>(
-  caller: Caller,
-  name: string,
-  read: () => Promise<T>,
-): () => Promise<T> {
-  const loader = createLoader(caller, name, (keys: readonly 'only'[]) =>
-    settleAll(keys, () => read()),
-  );
-  return () => loader.load('only');
+export function createOnce<T>(caller: Caller, read: () => Promise<T>): () => Promise<T> {
+  keyFor(caller.principal, caller.requestId);
+  let answer: Promise<T> | undefined;
+  caller.onChange(() => {
+    answer = undefined;
+  });
+  return () => {
+    answer ??= read();
+    return answer;
+  };
 }

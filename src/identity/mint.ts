@@ -1,3 +1,4 @@
+import { InputError } from '../errors.ts';
 import type { Principal } from './principal.ts';
 
 /** An end user, by exactly one of the two ids. */
@@ -6,6 +7,17 @@ export interface UserRef {
   readonly id?: string;
   /** The id that the organisation gave it. */
   readonly externalUserId?: string;
+}
+
+/** A user as GraphQL input names it. @throws {InputError} unless it is named by exactly one id. */
+export function toUserRef(input: {
+  readonly id?: string | null;
+  readonly externalUserId?: string | null;
+}): UserRef {
+  const { id, externalUserId } = input;
+  if (id != null && externalUserId == null) return { id };
+  if (id == null && externalUserId != null) return { externalUserId };
+  throw new InputError('Name the user by exactly one of id and externalUserId.');
 }
 
 /** Makes principals that act as end users. */

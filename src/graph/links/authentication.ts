@@ -1,5 +1,5 @@
-import type { GatewayContext } from '../../context.ts';
 import { UpstreamError } from '../../errors.ts';
+import type { AuthenticationRecord } from '../../upstream/auths/records.ts';
 import type { ListedAuthentication } from '../../upstream/users/records.ts';
 import { SERVICE, type ServiceEnvironmentParent } from '../parents.ts';
 
@@ -11,30 +11,13 @@ export const REST_FIELDS: ReadonlySet<string> = new Set([
   'onPremAgentGroupId',
 ]);
 
-/**
- * One authentication by its id, or null. It exists when the Users API lists it for the caller or
- * when REST knows it; the first that has been asked decides.
- *
- * @param needsList whether more is wanted than REST answers.
- */
-export async function authenticationById(
-  id: string,
-  needsList: boolean,
-  context: GatewayContext,
-): Promise<object | null> {
-  if (needsList) {
-    const listed = (await context.users.authentications()).get(id);
-    if (listed) return fromList(listed);
-  }
-  const record = await context.auths.byId(id);
-  if (record === null) return null;
-  return {
-    ...record,
-    service: unlisted,
-    customFields: unlisted,
-    serviceEnvironment: { id: record.serviceEnvironmentId, title: unlisted, name: unlisted },
-  };
-}
+/** An authentication that only REST knows: what the Users API alone could tell is refused. */
+export const fromRest = (record: AuthenticationRecord): object => ({
+  ...record,
+  service: unlisted,
+  customFields: unlisted,
+  serviceEnvironment: { id: record.serviceEnvironmentId, title: unlisted, name: unlisted },
+});
 
 /** An authentication as the Users API lists it; its environment remembers its service. */
 export const fromList = (listed: ListedAuthentication): object => ({

@@ -1,12 +1,14 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import type { ServiceVersion } from '../../upstream/auths/source.ts';
-import type { AuthenticationParent, ServiceParent } from '../parents.ts';
+import { pathSegment } from '../../upstream/pathSegment.ts';
+import type { AuthenticationParent, ExternalUserParent, ServiceParent } from '../parents.ts';
 import type { UsersSubschema } from '../schema.ts';
 import { selectsOnly } from '../selectedFields.ts';
-import { authenticationById, REST_FIELDS } from './authentication.ts';
+import { fromList, REST_FIELDS } from './authentication.ts';
 import { connectorAuthentications } from './connectorAuthentications.ts';
 import { environmentField, environmentsOf, serviceEnvironmentOf } from './environments.ts';
 import { solutionById, solutionInstanceById, solutionInstancesOf, userBy } from './singleReads.ts';
+import { viewerOf } from './viewerOf.ts';
 
 /**
  * The fields that join one API to another, and the single reads that Tray lacks. A selection set
@@ -19,14 +21,26 @@ export const linkResolvers = (subschema: UsersSubschema): Resolvers => ({
       solutionById(id, { subschema, context, info }) as never,
     solutionInstance: (_root, { id }, context, info) =>
       solutionInstanceById(id, { subschema, context, info }) as never,
-    authentication: (_root, { id }, context, info) =>
-      authenticationById(id, !selectsOnly(info, REST_FIELDS), context),
+    authentication: (_root, { id }, { authentications }, info) =>
+      authentications.find(pathSegment(id, 'id'), !selectsOnly(info, REST_FIELDS)),
   },
   ExternalUser: {
+    viewer: {
+      selectionSet: '{ _tray_id: id }',
+      resolve: (user, _args, context, info) =>
+        viewerOf(userId(user), { subschema, context, info }) as never,
+    },
+    authentications: {
+      selectionSet: '{ _tray_id: id }',
+      resolve: async (user, _args, context, info) => {
+        const { users } = context.as({ id: userId(user) }, info.path);
+        return [...(await users.authentications()).values()].map(fromList);
+      },
+    },
     solutionInstances: {
       selectionSet: '{ _tray_id: id }',
       resolve: (user, _args, context, info) =>
-        solutionInstancesOf(text(user._tray_id ?? user.id), { subschema, context, info }) as never,
+        solutionInstancesOf(userId(user), { subschema, context, info }) as never,
     },
   },
   SolutionInstance: {
@@ -41,11 +55,10 @@ export const linkResolvers = (subschema: UsersSubschema): Resolvers => ({
   AuthSlotValue: {
     authentication: {
       selectionSet: '{ _tray_authId: authId }',
-      resolve: (slot, _args, context, info) =>
-        authenticationById(
+      resolve: (slot, _args, { authentications }, info) =>
+        authentications.find(
           text(slot._tray_authId ?? slot.authId),
           !selectsOnly(info, REST_FIELDS),
-          context,
         ),
     },
   },
@@ -96,6 +109,8 @@ export const linkResolvers = (subschema: UsersSubschema): Resolvers => ({
     authentications: (connector, _args, context) => connectorAuthentications(connector, context),
   },
 });
+
+const userId = (parent: ExternalUserParent): string => text(parent._tray_id ?? parent.id);
 
 const authenticationId = (parent: AuthenticationParent): string =>
   text(parent._tray_id ?? parent.id);

@@ -1,6 +1,7 @@
 import type { GatewayContext } from '../../context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import { matchesWords } from '../../lib/matchesWords.ts';
+import { inTheNameOf } from '../inTheNameOf.ts';
 import { pathSegment } from '../pathSegment.ts';
 import { callOperation, operationOutputSchema } from './callOperation.ts';
 import { inputViolations } from './checkInput.ts';
@@ -33,10 +34,12 @@ export const connectorsResolvers: Resolvers = {
       (await connectors.catalogue()).service({ name: pathSegment(name, 'name'), version }),
     inputViolations: (_root, { input }, context) => inputViolations(input, context),
     lookupOptions: (_root, { input }, context) => lookupOptions(input, context),
-    operationOutputSchema: (_root, { input }, context) => operationOutputSchema(input, context),
+    operationOutputSchema: (_root, { input }, context, { path }) =>
+      operationOutputSchema(input, inTheNameOf(input.onBehalfOf, context, path)),
   },
   Mutation: {
-    callOperation: (_root, { input }, context) => callOperation(input, context),
+    callOperation: (_root, { input }, context, { path }) =>
+      callOperation(input, inTheNameOf(input.onBehalfOf, context, path)),
   },
   Connector: {
     isLatest: async (connector, _args, { connectors }) =>

@@ -51,7 +51,7 @@ export function createConnectorsSource(transport: Transport, caller: Caller): Co
   );
 
   return {
-    catalogue: createOnce(caller, 'catalogue', async () =>
+    catalogue: createOnce(caller, async () =>
       createCatalogue(await transport.send({ ...read, path: LIST }, decodeConnectors)),
     ),
     operations: ref => operations.load(ref),

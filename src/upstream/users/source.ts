@@ -50,7 +50,8 @@ export function createUsersSource(transport: Transport, caller: Caller, path: st
       decodeResult,
     );
   };
-  const execute = createBatchingExecutor(send);
+  // One turn of the event loop is gathered, so that what loaders ask for travels along.
+  const execute = createBatchingExecutor(send, { batchScheduleFn: setImmediate });
   const byId = createUserLoader(execute, caller, 'userId');
   const byExternalId = createUserLoader(execute, caller, 'externalUserId');
 
@@ -58,9 +59,7 @@ export function createUsersSource(transport: Transport, caller: Caller, path: st
     execute,
     userById: id => byId.load(id),
     userByExternalId: externalUserId => byExternalId.load(externalUserId),
-    authentications: createOnce(caller, 'listed authentications', () =>
-      listAuthentications(execute),
-    ),
+    authentications: createOnce(caller, () => listAuthentications(execute)),
   };
 }
 
@@ -119,15 +118,20 @@ function pick<T>(result: ExecutionResult, key: string, decode: (json: unknown) =
   const value: unknown = result.data?.[key];
   const error = result.errors?.find(({ path }) => path === undefined || path[0] === key);
   if (value === undefined || value === null) {
-    return error ?? result.errors?.[0] ?? badAnswer(new GraphQLError(`No ${key} in the answer`));
+    const failure = error ?? result.errors?.[0];
+    return failure ? unlocated(failure) : badAnswer(new DecodeError(`No ${key} in the answer`));
   }
   try {
     return decode(value);
   } catch (cause) {
-    if (cause instanceof DecodeError) return error ?? badAnswer(cause);
+    if (cause instanceof DecodeError) return error ? unlocated(error) : badAnswer(cause);
     throw cause;
   }
 }
+
+/** The path of an error speaks of the gateway's own request; the client's is added on the way out. */
+const unlocated = ({ message, extensions }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, { extensions });
 
 const badAnswer = (cause: unknown): UpstreamError =>
   new UpstreamError(

@@ -1,0 +1,100 @@
+import type { Path } from 'graphql/jsutils/Path.js';
+import type { GatewayContext } from './context.ts';
+import { TrayGraphError } from './errors.ts';
+import { createAuthenticationFinder } from './graph/links/authenticationFinder.ts';
+import type { Caller } from './identity/caller.ts';
+import type { Minter, UserRef } from './identity/mint.ts';
+import type { Principal } from './identity/principal.ts';
+import { createLimit } from './lib/createLimit.ts';
+import type { Transport } from './transport/transport.ts';
+import { createAuthsSource } from './upstream/auths/source.ts';
+import type { InputValidator } from './upstream/connectors/schema/inputViolations.ts';
+import { createConnectorsSource } from './upstream/connectors/source.ts';
+import { createUsersSource } from './upstream/users/source.ts';
+
+/** What all operations share; nobody's data is in it. */
+export interface ContextParts {
+  readonly users: Transport;
+  /** Where the Users API stands at its origin. */
+  readonly usersPath: string;
+  readonly rest: Transport;
+  readonly inputValidator: InputValidator;
+  readonly minter: Minter;
+}
+
+/** Requests that one operation sends at a time in the name of end users, all of them together. */
+const MAX_PARALLEL_ACTING = 16;
+
+/** The context of one operation. */
+export function createContext(parts: ContextParts, caller: Caller): GatewayContext {
+  const limit = createLimit(MAX_PARALLEL_ACTING);
+  const bounded = (transport: Transport): Transport => ({
+    ...transport,
+    async send(request, decode) {
+      // All tokens are asked for before the first request waits, so that they are minted at once.
+      await request.caller.principal.token(request.caller);
+      return limit(() => transport.send(request, decode));
+    },
+  });
+  const actingParts = { ...parts, users: bounded(parts.users), rest: bounded(parts.rest) };
+  const acting = new WeakMap<Path, GatewayContext>();
+  const contexts = new Map<Principal['fingerprint'], GatewayContext>();
+
+  /** The catalogue is the same for a whole operation: its caller's, whoever is acted for. */
+  const build = (from: ContextParts, as: Caller, own?: GatewayContext): GatewayContext => {
+    const users = createUsersSource(from.users, as, from.usersPath);
+    const auths = createAuthsSource(from.rest, as);
+    const connectors = createConnectorsSource(from.rest, as);
+    return {
+      caller: as,
+      users,
+      auths: own ? { ...auths, environments: own.auths.environments } : auths,
+      connectors: own
+        ? {
+            ...connectors,
+            catalogue: own.connectors.catalogue,
+            operations: own.connectors.operations,
+          }
+        : connectors,
+      authentications: createAuthenticationFinder(as, users, auths),
+      inputValidator: from.inputValidator,
+      as(user, below) {
+        const context = as === caller ? actAs(user) : refuse(as.principal);
+        acting.set(below, context);
+        return context;
+      },
+      at(place) {
+        for (let path: Path | undefined = place; path; path = path.prev) {
+          const context = acting.get(path);
+          if (context) return context;
+        }
+        return this;
+      },
+    };
+  };
+
+  const actAs = (user: UserRef): GatewayContext => {
+    if (!MAY_ACT.has(caller.principal.kind)) return refuse(caller.principal);
+    const principal = parts.minter.userPrincipal(caller.principal, user);
+    const known = contexts.get(principal.fingerprint);
+    if (known) return known;
+    const context = build(actingParts, { ...caller, principal }, root);
+    contexts.set(principal.fingerprint, context);
+    return context;
+  };
+
+  const root = build(parts, caller);
+  return root;
+}
+
+/** A token of the client's own may be a user's, which Tray refuses to mint with. */
+const MAY_ACT: ReadonlySet<Principal['kind']> = new Set(['master', 'token']);
+
+function refuse({ kind }: Principal): never {
+  if (kind === 'anonymous') {
+    const message = 'Send a token: nobody can be acted for without one.';
+    throw new TrayGraphError(message, { code: 'UNAUTHENTICATED', retryable: false });
+  }
+  const message = 'An end user cannot act for another user.';
+  throw new TrayGraphError(message, { code: 'FORBIDDEN', retryable: false });
+}
