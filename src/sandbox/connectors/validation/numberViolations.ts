@@ -29,5 +29,6 @@ function numberIn(schema: JsonObject, keyword: string): number | undefined {
 /** 0.3 is a multiple of 0.1, although the division of the binary fractions says otherwise. */
 function isMultiple(value: number, divisor: number): boolean {
   const quotient = value / divisor;
-  return Math.abs(quotient - Math.round(quotient)) <= 1e-9 * Math.max(1, Math.abs(quotient));
+  const rounding = 4 * Number.EPSILON * Math.max(1, Math.abs(quotient));
+  return Math.abs(quotient - Math.round(quotient)) <= rounding;
 }
