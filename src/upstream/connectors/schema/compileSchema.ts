@@ -4,6 +4,7 @@ import ajvDraft04 from 'ajv-draft-04';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { canonicalJson } from './canonicalJson.ts';
 import { compileDateMask } from './dateMask.ts';
+import { isMultipleOf } from './isMultipleOf.ts';
 import { knownPropertiesErrors } from './knownProperties.ts';
 import type { PreparedSchema } from './prepareSchema.ts';
 import { toRegExp } from './toRegExp.ts';
@@ -37,6 +38,7 @@ export function compileSchema({ root, parts, isLoose }: PreparedSchema): Compile
   });
   define('dateMask', dateMaskCheck);
   define('oneOfValues', oneOfValuesCheck);
+  define('decimalMultipleOf', multipleOfCheck);
   define('distinctItems', () => distinctItemsErrors);
   define('knownProperties', known => data => knownPropertiesErrors(known, data));
   define('oneOfParts', variants => oneOfErrors(variants, errorsOfPart, isLoose));
@@ -95,7 +97,6 @@ function createAjv(): DraftFour {
     validateSchema: false,
     ownProperties: true,
     logger: false,
-    multipleOfPrecision: 9,
     code: { regExp: Object.assign(soundRegExp, { code: '' }) },
   });
   for (const format of FORMATS) ajv.addFormat(format, fullFormats[format]);
@@ -132,6 +133,15 @@ function oneOfValuesCheck(values: unknown): Check {
   const allowed = new Set(allowedValues.map(canonicalJson));
   return data =>
     allowed.has(canonicalJson(data)) ? [] : [{ keyword: 'enum', params: { allowedValues } }];
+}
+
+// The validator's own `multipleOf` divides binary fractions: 0.3 is no multiple of 0.1 there.
+function multipleOfCheck(multipleOf: unknown): Check {
+  const divisor = Number(multipleOf);
+  return data =>
+    typeof data !== 'number' || isMultipleOf(data, divisor)
+      ? []
+      : [{ keyword: 'multipleOf', params: { multipleOf: divisor } }];
 }
 
 function distinctItemsErrors(data: unknown): readonly Finding[] {

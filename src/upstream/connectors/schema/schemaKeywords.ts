@@ -133,7 +133,7 @@ function readExclusive(keyword: string): Reader {
 
 function readMultipleOf(value: unknown, place: Place): JsonObject {
   if (typeof value === 'number' && Number.isFinite(value) && value > 0)
-    return { multipleOf: value };
+    return { decimalMultipleOf: value };
   place.skip('multipleOf', 'it must be a number above 0');
   return {};
 }

@@ -193,6 +193,19 @@ describe('createInputValidator', () => {
     );
   });
 
+  it.each([
+    [0.3, 0.1, true],
+    [2.6, 1e-7, true],
+    [-7.5, 2.5, true],
+    [0, 3, true],
+    [1.5e300, 5, true],
+    [0.35, 0.1, false],
+    [1_595_481_187, 3, false],
+    [1e21, 3, false],
+  ])('counts in decimal whether %d is a multiple of %d: %s', (input, multipleOf, isGood) => {
+    expect(check({ multipleOf }, input).violations).toHaveLength(isGood ? 0 : 1);
+  });
+
   it('ignores the keywords that only forms read', () => {
     const lookup = { operation: 'list_ddl', input: { a: '{{b}}' } };
     const schema = object(
