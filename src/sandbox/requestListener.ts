@@ -47,9 +47,11 @@ export async function handleRequest(
   const read = { match, token, query: new URLSearchParams(search), body, signal: gone.signal };
   const answer = (): Promise<Reply> => answerRequest(parts, read);
   const fault = parts.faults.take(record);
-  if (!fault) return writeReply(response, await answer());
   const now = parts.tray.clock.date;
-  return applyFault(fault, { response, answer, signal: gone.signal, now });
+  if (fault) await applyFault(fault, { response, answer, signal: gone.signal, now });
+  else writeReply(response, await answer());
+  // Earlier than `close`, which a quick client's next request can overtake.
+  if (response.writableEnded) parts.log.end(record);
 }
 
 function controlReply(

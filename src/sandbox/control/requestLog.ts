@@ -27,7 +27,7 @@ export type ArrivedRequest = Omit<RequestRecord, 'receivedAt' | 'inFlight'>;
 export interface RequestLog {
   /** Notes an arrival. */
   begin(request: ArrivedRequest): RequestRecord;
-  /** Notes that the answer is out, or the client gone. */
+  /** Notes that the answer is out, or the client gone; only the first time counts. */
   end(request: RequestRecord): void;
   requests(): readonly RequestRecord[];
   counts(): Partial<Record<Route, number>>;
@@ -45,6 +45,7 @@ export function createRequestLog(now: () => number): RequestLog {
   const counts = new Map<Route, number>();
   const peaks = new Map<Route, number>();
   const inFlight = new Map<Route, number>();
+  const inProgress = new Set<RequestRecord>();
   return {
     begin: arrived => {
       const { route } = arrived;
@@ -54,11 +55,13 @@ export function createRequestLog(now: () => number): RequestLog {
       peaks.set(route, Math.max(peaks.get(route) ?? 0, current));
       const record = { ...arrived, receivedAt: now(), inFlight: current };
       requests.push(record);
+      inProgress.add(record);
       if (requests.length > 2 * keptRequests) requests = requests.slice(-keptRequests);
       return record;
     },
-    end: ({ route }) => {
-      inFlight.set(route, (inFlight.get(route) ?? 0) - 1);
+    end: record => {
+      const { route } = record;
+      if (inProgress.delete(record)) inFlight.set(route, (inFlight.get(route) ?? 0) - 1);
     },
     requests: () => requests.slice(-keptRequests),
     counts: () => Object.fromEntries(counts),

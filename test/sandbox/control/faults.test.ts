@@ -259,6 +259,15 @@ describe('the request log', () => {
   });
 });
 
+describe('in progress', () => {
+  it('is one request at a time for a client that waits for each answer', async () => {
+    for (let sent = 0; sent < 40; sent += 1) await (await get()).text();
+
+    expect(tray.control.peaks()).toEqual({ 'services.environments': 1 });
+    expect(tray.control.counts()).toEqual({ 'services.environments': 40 });
+  });
+});
+
 describe('the control interface over HTTP', () => {
   it('sets faults, reads counters, moves the clock and redeems codes', async () => {
     await using steered = await startTestTray({ control: true });
