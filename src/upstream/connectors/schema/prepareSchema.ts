@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from '../../../lib/decode.ts';
 import { escapeSegment, segmentsOf, valueAt } from './jsonPointer.ts';
 import { nearestName } from './nearestName.ts';
-import { KEYWORDS, type Place } from './schemaKeywords.ts';
+import type { Place } from './place.ts';
+import { KEYWORDS } from './schemaKeywords.ts';
 import { MAX_DEPTH } from './tooDeepAt.ts';
 
 /** A schema of which nothing is left but sound draft-04 and our own checked keywords. */

@@ -1,6 +1,6 @@
 import type { DataValidationCxt } from 'ajv/dist/types/index.js';
 import type { ErrorObject } from 'ajv-draft-04';
-import type { Variant } from './schemaKeywords.ts';
+import type { Variant } from './place.ts';
 
 /** The errors of `data` against one part of the schema. */
 export type PartErrors = (
