@@ -1,0 +1,86 @@
+/**
+ * One process for each part of a benchmark, so that the CPU time of each can be read apart. Runs
+ * as a child: `node bench/support/roles.ts <role>`, told what it needs over IPC.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Pool } from 'undici';
+import { loadConfig } from '../../src/config.ts';
+import { createGateway } from '../../src/gateway.ts';
+import { startLocalTray } from '../../src/sandbox/server.ts';
+
+export type Role = 'tray' | 'gateway' | 'proxy';
+
+/** What a role is started with. */
+export interface Start {
+  readonly masterToken: string;
+  /** The origin that the gateway and the proxy send to. */
+  readonly trayOrigin?: string;
+  readonly connectors?: number;
+}
+
+export type ToRole = { readonly start: Start } | { readonly cpu: true };
+export type FromRole = { readonly origin: string } | { readonly cpuMicros: number };
+
+const CONNECTIONS = 16;
+
+async function startTray({ masterToken, connectors }: Start): Promise<FromRole> {
+  const tray = await startLocalTray({
+    dataFile: ':memory:',
+    masterToken,
+    limits: false,
+    ...(connectors !== undefined && { connectors }),
+  });
+  return { origin: tray.origin };
+}
+
+async function startGateway({ trayOrigin }: Start): Promise<FromRole> {
+  const gateway = await createGateway(
+    loadConfig({
+      TRAY_GRAPHQL_URL: `${trayOrigin}/graphql`,
+      TRAY_REST_URL: trayOrigin,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      UPSTREAM_CONNECTIONS: String(CONNECTIONS),
+      UPSTREAM_RATE_PER_SECOND: '100000',
+      UPSTREAM_BURST: '100000',
+    }),
+  );
+  return { origin: await gateway.listen() };
+}
+
+/** Passes method, path, token and bytes on, and the answer back: the least that can be done. */
+async function startProxy({ trayOrigin = '' }: Start): Promise<FromRole> {
+  const pool = new Pool(trayOrigin, { connections: CONNECTIONS });
+  const server = createServer(async (req, res) => {
+    const { method = 'GET', url: path = '/', headers } = req;
+    const answer = await pool.request({
+      method: method as 'GET',
+      path,
+      headers: {
+        authorization: headers.authorization ?? '',
+        ...(headers['content-type'] && { 'content-type': headers['content-type'] }),
+      },
+      body: method === 'GET' ? null : req,
+    });
+    res.writeHead(answer.statusCode, {
+      'content-type': String(answer.headers['content-type'] ?? 'application/json'),
+    });
+    res.end(Buffer.from(await answer.body.arrayBuffer()));
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+const STARTS = { tray: startTray, gateway: startGateway, proxy: startProxy };
+
+const role = process.argv[2];
+if (role !== undefined && role in STARTS && process.send) {
+  process.on('message', async (message: ToRole) => {
+    if ('start' in message) process.send?.(await STARTS[role as Role](message.start));
+    else {
+      const { user, system } = process.cpuUsage();
+      process.send?.({ cpuMicros: user + system });
+    }
+  });
+}
