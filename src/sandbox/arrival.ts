@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { Kind, parse, type SelectionSetNode } from 'graphql';
 import { ownerOf } from './caller.ts';
-import type { ArrivedRequest } from './control/requestLog.ts';
 import { isJsonObject } from './connectors/jsonValues.ts';
+import type { ArrivedRequest } from './control/requestLog.ts';
 import type { RouteMatch } from './routes.ts';
 import type { TokenCheck } from './tokens.ts';
 

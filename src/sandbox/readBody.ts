@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Tray documents no limit for calls; this one keeps a mistake from filling the memory. */
-export const maximumBodyBytes = 10 * 1024 * 1024;
+const maximumBodyBytes = 10 * 1024 * 1024;
 
 /** The whole body as text, or `undefined` when it is larger than allowed. Rejects if it breaks off. */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { DatabaseSync } from 'node:sqlite';
 import { createClock } from './clock.ts';
 import { createConnectorRegistry } from './connectors/registry.ts';
@@ -15,6 +15,7 @@ import type { UserRecord } from './store/userStore.ts';
 import { createTokens } from './tokens.ts';
 import type { Tray } from './tray.ts';
 import { createUsersApi } from './users/usersApi.ts';
+import { writeReply } from './writeReply.ts';
 
 export interface LocalTrayOptions {
   /** 0, the default, takes a free port. */
@@ -100,13 +101,19 @@ function createParts(options: LocalTrayOptions, database: DatabaseSync): Listene
 
 async function listen(parts: ListenerParts, port: number, host: string): Promise<Server> {
   const server = createServer((request, response) => {
-    // What is thrown here is a client that left in the middle of its body.
-    handleRequest(parts, request, response).catch(() => response.destroy());
+    handleRequest(parts, request, response).catch(() => refuse(request, response));
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject).listen(port, host, resolve);
   await promise;
   return server;
+}
+
+/** Ends a request that broke off in the middle of its body, or whose handling failed. */
+function refuse(request: IncomingMessage, response: ServerResponse): void {
+  if (request.complete && !response.headersSent) {
+    writeReply(response, { status: 500, body: { message: 'Internal server error' } });
+  } else response.destroy();
 }
 
 function toLocalTray(

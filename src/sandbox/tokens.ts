@@ -4,10 +4,10 @@ import type { TrayClock } from './clock.ts';
 import type { Store } from './store/store.ts';
 
 /** Tray documents two days. */
-export const userTokenLifetimeMs = 2 * 24 * 60 * 60 * 1000;
+const userTokenLifetimeMs = 2 * 24 * 60 * 60 * 1000;
 
 /** Tray documents five minutes. */
-export const codeLifetimeMs = 5 * 60 * 1000;
+const codeLifetimeMs = 5 * 60 * 1000;
 
 /** What became of a token: nobody's, somebody's who is gone, or a caller's. */
 export type TokenCheck = 'unknown' | 'refused' | Caller;

@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startTestTray, testMasterToken } from '../support/localTray.ts';
 import { at, query, send, textAt, userId } from './trayClient.ts';
@@ -70,7 +71,7 @@ describe('a restarted local Tray', () => {
   it('keeps what it acknowledged when it is killed', async () => {
     const child = spawn(
       process.execPath,
-      [join(import.meta.dirname, 'serveTray.ts'), dataFile, testMasterToken],
+      [fileURLToPath(new URL('./serveTray.ts', import.meta.url)), dataFile, testMasterToken],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const [line] = await once(child.stdout, 'data');

@@ -53,11 +53,7 @@ const seeds: readonly SolutionSeed[] = [
     auth: [['crm_auth', 'Northwind CRM', 'northwind-crm']],
     version: 1,
     workflows: [
-      [
-        'Contact changed',
-        'webhook',
-        ['northwind-crm find_records', 'northwind-crm update_record'],
-      ],
+      ['Contact changed', 'webhook', ['northwind-crm find_records', 'northwind-crm update_record']],
       ['Nightly comparison', 'scheduled', ['northwind-crm list_records']],
     ],
   },
@@ -76,7 +72,11 @@ const seeds: readonly SolutionSeed[] = [
     ],
     version: 1,
     workflows: [
-      ['Hourly look at the shelves', 'scheduled', ['stockroom list_levels', 'pigeon-chat send_message']],
+      [
+        'Hourly look at the shelves',
+        'scheduled',
+        ['stockroom list_levels', 'pigeon-chat send_message'],
+      ],
     ],
   },
   {

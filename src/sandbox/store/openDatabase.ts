@@ -6,7 +6,7 @@ import { applicationId, readDataFileHeader } from './dataFileHeader.ts';
 import { migrations } from './migrations.ts';
 
 /** A data file that the local Tray refuses. The message says what to do. */
-export class DataFileError extends Error {
+class DataFileError extends Error {
   override readonly name = 'DataFileError';
 }
 

@@ -9,7 +9,7 @@ export interface PageArgs {
 }
 
 /** The page size without `first` and `last`, and the largest. Tray documents neither. */
-export const maximumPageSize = 100;
+const maximumPageSize = 100;
 
 /** The page of `records` that `args` describe. Cursors are base64 of the id, as at Tray. */
 export function toConnection<R extends { readonly id: string }, N>(
@@ -34,7 +34,7 @@ export function toConnection<R extends { readonly id: string }, N>(
 }
 
 /** The cursor of the node with this id. */
-export function toCursor(id: string): string {
+function toCursor(id: string): string {
   return Buffer.from(id).toString('base64');
 }
 

@@ -342,6 +342,7 @@ describe('projects', () => {
       { exportedProjectJson, targetProjectId: target, configJson: '{"retries":9}' },
       '',
     );
+    const afterSecond = await exportOf(target);
     const config = await mutate(
       testMasterToken,
       'exportProjectConfig',
@@ -355,6 +356,7 @@ describe('projects', () => {
       solution: { title: 'Invoices in Ledger Desk' },
     });
     expect(JSON.parse(after)).toEqual(JSON.parse(exportedProjectJson));
+    expect(at(JSON.parse(afterSecond), 'workflows')).toHaveLength(2);
     expect(config).toMatchObject({
       exportProjectConfigJson: '{"environment":"production","retries":9}',
     });
