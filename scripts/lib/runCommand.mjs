@@ -6,6 +6,9 @@ import { projectRoot } from './project.mjs';
 /** How long a command may take to close before it is killed; its own limit is 10 s. */
 const CLOSE_WITHIN_MS = 12_000;
 
+/** How often to look whether npm's shell still lives. */
+const PARENT_CHECK_MS = 200;
+
 /**
  * Runs a command of the built program and ends as it ends.
  *
@@ -22,8 +25,19 @@ export function runCommand(...args) {
     if (child.connected) child.disconnect();
     setTimeout(() => child.kill('SIGKILL'), CLOSE_WITHIN_MS).unref();
   };
+  if (process.env.npm_lifecycle_event) whenOrphaned(close);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, close);
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === null ? 1 : 128);
   });
+}
+
+/** npm passes SIGTERM on to its shell alone, which dies of it without a word to us. */
+function whenOrphaned(close) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    close();
+  }, PARENT_CHECK_MS).unref();
 }
