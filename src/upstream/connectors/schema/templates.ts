@@ -16,7 +16,7 @@ export function templateNames(value: unknown): readonly string[] {
 }
 
 /** `value` with its templates replaced; one that is a whole string keeps its value's JSON type. */
-export function fillTemplates(value: unknown, valueFor: (name: string) => unknown): unknown {
+function fillTemplates(value: unknown, valueFor: (name: string) => unknown): unknown {
   if (typeof value === 'string') return fillText(value, valueFor);
   if (Array.isArray(value)) return value.map(item => fillTemplates(item, valueFor));
   return isObject(value) ? fillMembers(value, valueFor) : value;

@@ -7,7 +7,7 @@ const name = fc.constantFrom('a', 'b', 'board_id', 'value', 'x/y', 'constructor'
 const title = fc.constantFrom('Dropdown', 'Text', 'Date', 'Number');
 
 /** A sound schema as Tray's operations have them; `inputFor` makes inputs that fit it. */
-export const soundSchema = (depth = 3): fc.Arbitrary<Json> => {
+const soundSchema = (depth = 3): fc.Arbitrary<Json> => {
   const leaves = [
     fc.record({ type: fc.constant('string'), title, format: fc.constantFrom('text', 'password') }),
     fc.record({ type: fc.constant('string'), minLength: fc.nat(3), advanced: fc.constant([]) }),
