@@ -24,9 +24,12 @@ export function build(root, node) {
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`The build failed.\n${stdout ?? ''}${stderr ?? ''}`);
-    writeFileSync(stampOf(root), hash);
+    markBuilt(root, hash);
   });
 }
+
+/** Notes in dist/ which sources it was built from. */
+export const markBuilt = (root, hash = hashInputs(root)) => writeFileSync(stampOf(root), hash);
 
 const stampOf = root => join(root, 'dist', '.built-from');
 
