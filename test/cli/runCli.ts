@@ -9,7 +9,7 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+export const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 /** Runs `tray-graph` to its end, with no settings but those in `env`. */
 export async function runCli(

@@ -1,0 +1,133 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { startFakeTray } from './fakeTray.ts';
+import { MAIN, runCli } from './runCli.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tray-graph-start-'));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+const freePorts = () => ({
+  PORT: '0',
+  SANDBOX_PORT: '0',
+  SANDBOX_DATA: join(folder, 'tray.sqlite'),
+  LOG_LEVEL: 'silent',
+});
+
+interface Running {
+  readonly child: ChildProcess;
+  /** What it printed until it was ready. */
+  readonly lines: readonly string[];
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: string | null }>;
+}
+
+/** Runs a command and waits for the line that comes last when it is ready. */
+async function runUntil(ready: RegExp, args: readonly string[]): Promise<Running> {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH: process.env['PATH'], ...freePorts() },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  const ended = new Promise<{ code: number | null; signal: string | null }>(resolve => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (ready.test(line)) break;
+  }
+  return { child, lines, ended };
+}
+
+const wayToStop: readonly [string, (child: ChildProcess) => void][] = [
+  ['SIGINT', child => child.kill('SIGINT')],
+  ['SIGTERM', child => child.kill('SIGTERM')],
+  ['the end of the script that started it', child => child.disconnect()],
+  [
+    'SIGINT together with the end of that script',
+    child => {
+      child.kill('SIGINT');
+      child.disconnect();
+    },
+  ],
+];
+
+describe('start', () => {
+  it('prints tokens and a query that the gateway answers from the local Tray', async () => {
+    const { child, lines, ended } = await runUntil(/Ctrl-C/, ['start']);
+    const printed = lines.join('\n');
+    const url = /The gateway is at (\S+),/.exec(printed)?.[1] ?? '';
+    const body = /-d '(.*)'/.exec(printed)?.[1] ?? '';
+    const tokens = [...printed.matchAll(/^ {2}(?:master token|user .*?) {2,}(\S+)$/gm)];
+
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${tokens[0]?.[1]}`,
+      },
+      body,
+    });
+    const answer: unknown = await response.json();
+    child.kill('SIGINT');
+    await ended;
+
+    expect(tokens).toHaveLength(3);
+    expect(answer).not.toHaveProperty('errors');
+    expect(answer).toMatchObject({
+      data: {
+        users: { edges: [{ node: {} }, { node: {} }] },
+        connectors: { edges: [{ node: {} }, { node: {} }] },
+      },
+    });
+  });
+
+  it.each(wayToStop)('closes both and ends with 0 on %s', async (_, stop) => {
+    const { child, ended } = await runUntil(/Ctrl-C/, ['start']);
+
+    stop(child);
+
+    expect(await ended).toEqual({ code: 0, signal: null });
+  });
+
+  it.each([
+    ['start', 'PORT'],
+    ['start', 'SANDBOX_PORT'],
+    ['sandbox', 'SANDBOX_PORT'],
+    ['serve', 'PORT'],
+  ])('says in one sentence that a port is in use: %s, %s', async (command, name) => {
+    await using other = await startFakeTray(() => ({ body: '' }));
+    const { port } = new URL(other.origin);
+
+    const { code, stderr } = await runCli([command], { ...freePorts(), [name]: port });
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^Port ${port} is in use: .*\\n$`));
+  });
+});
+
+describe('sandbox', () => {
+  it('runs the local Tray alone, with the control interface when asked', async () => {
+    const { child, lines, ended } = await runUntil(/user /, [
+      'sandbox',
+      '--control',
+      '--no-limits',
+    ]);
+    const origin = /The local Tray is at (\S+);/.exec(lines.join('\n'))?.[1];
+
+    const response = await fetch(`${origin}/__control`, {
+      headers: { authorization: 'Bearer local-tray-master-token' },
+    });
+    child.kill('SIGTERM');
+
+    expect(response.status).toBe(200);
+    expect(await ended).toEqual({ code: 0, signal: null });
+  });
+});
