@@ -10,8 +10,9 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) throw new TypeError('the body is decoded already');
     length += chunk.length;
-    if (length > maximumBodyBytes) return undefined;
-    chunks.push(chunk);
+    // The rest is read and dropped: leaving it unread would close the connection unanswered.
+    if (length <= maximumBodyBytes) chunks.push(chunk);
   }
+  if (length > maximumBodyBytes) return undefined;
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -30,7 +30,6 @@ export async function handleRequest(
   response.once('close', () => gone.abort());
   const body = await readBody(request);
   if (body === undefined) {
-    response.setHeader('connection', 'close');
     writeReply(response, { status: 413, body: { message: 'Request Too Long' } });
     return;
   }

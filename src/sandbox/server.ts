@@ -123,14 +123,18 @@ function toLocalTray(
   masterToken: string,
 ): LocalTray {
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`;
-  const close = async (): Promise<void> => {
-    if (!server.listening) return;
+  const closeOnce = async (): Promise<void> => {
     const closed = new Promise(resolve => server.once('close', resolve));
     server.close();
     faults.removeAll();
     server.closeAllConnections();
     await closed;
     tray.database.close();
+  };
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closing ??= closeOnce();
+    return closing;
   };
   return {
     origin,

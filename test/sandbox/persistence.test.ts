@@ -119,6 +119,14 @@ describe('a data file that cannot be used', () => {
     ],
     ['is empty', () => writeFile(dataFile, ''), /is not a readable SQLite file/],
     [
+      'was cut off in its first bytes',
+      async () => {
+        await (await startOnFile()).close();
+        await truncate(dataFile, 60);
+      },
+      /is not a readable SQLite file/,
+    ],
+    [
       'belongs to another program',
       async () => new DatabaseSync(dataFile).exec('CREATE TABLE recipes (name TEXT)'),
       /is a SQLite file, but not one of a local Tray/,

@@ -255,6 +255,12 @@ describe('authentications', () => {
       { ...input, data: '{}' },
       'authenticationId',
     );
+    const mixedUp = await mutate(
+      token,
+      'createUserAuthentication',
+      { ...input, serviceId: input.serviceEnvironmentId, data: '{"api_key":"k"}' },
+      'authenticationId',
+    );
     const noObject = await mutate(
       token,
       'createUserAuthentication',
@@ -282,6 +288,7 @@ describe('authentications', () => {
     expect(unfit).toBe(
       'Authentication credentials validation failed. Schema validation errors:\n[ 1 - #: required key [api_key] not found ]',
     );
+    expect(mixedUp).toBe('serviceEnvironmentId names an environment of another service');
     expect(noObject).toBe('data must be the JSON text of an object');
     expect(at(hidden, 'authenticationId')).toEqual(expect.any(String));
     expect([...listed.values()]).toEqual([authenticationId]);
@@ -312,6 +319,26 @@ describe('callConnector', () => {
     expect(unknown).toBe('The connector operation no_such was not found');
     expect(foreign).toBe('The authentication cannot be used here');
     expect(noText).toContain('Json must be text that holds JSON');
+  });
+});
+
+describe('callConnector with credentials that the third party refuses', () => {
+  it('is an error with the words of the connector', async () => {
+    const token = tokenOf(tray, 'test-expired-keys');
+    const authId = (await authenticationsOf(tray, token)).get('northwind-crm@2');
+    const document = `mutation ($input: ConnectorCallInput!) { callConnector(input: $input) { output } }`;
+    const call = { connector: 'northwind-crm', version: '10.1', operation: 'list_records', authId };
+
+    const answer = await query(tray, token, document, {
+      input: { ...call, input: '{"object_type":"contact"}' },
+    });
+
+    expect(at(answer, 'data')).toBeNull();
+    expect(at(answer, 'errors', 0)).toMatchObject({
+      message: expect.stringMatching(/./),
+      path: ['callConnector'],
+      extensions: { name: 'ConnectorError', code: 'connector_error' },
+    });
   });
 });
 
