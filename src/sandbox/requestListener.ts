@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type AnswerParts, answerRequest } from './answerRequest.ts';
+import { type AnswerParts, answerRequest, type ReadRequest } from './answerRequest.ts';
 import { describeArrival } from './arrival.ts';
 import { applyFault } from './control/applyFault.ts';
 import { answerControl, controlPrefix } from './control/controlRoutes.ts';
 import type { Faults } from './control/faults.ts';
-import type { RequestLog } from './control/requestLog.ts';
+import type { ArrivedRequest, RequestLog } from './control/requestLog.ts';
 import type { TrayControl } from './control/trayControl.ts';
 import { readBody } from './readBody.ts';
 import type { Reply } from './reply.ts';
@@ -41,13 +41,24 @@ export async function handleRequest(
     return;
   }
   const match = matchRoute(method, path);
-  const record = parts.log.begin(describeArrival(request, match, token, body));
+  const query = new URLSearchParams(search);
+  const read = { match, token, query, body, signal: gone.signal };
+  await answerLogged(parts, read, describeArrival(request, match, token, body), response);
+}
+
+/** Answers with the request in the log, rightly or as a fault says. */
+async function answerLogged(
+  parts: ListenerParts,
+  read: ReadRequest,
+  arrived: ArrivedRequest,
+  response: ServerResponse,
+): Promise<void> {
+  const record = parts.log.begin(arrived);
   response.once('close', () => parts.log.end(record));
-  const read = { match, token, query: new URLSearchParams(search), body, signal: gone.signal };
   const answer = (): Promise<Reply> => answerRequest(parts, read);
   const fault = parts.faults.take(record);
   const now = parts.tray.clock.date;
-  if (fault) await applyFault(fault, { response, answer, signal: gone.signal, now });
+  if (fault) await applyFault(fault, { response, answer, signal: read.signal, now });
   else writeReply(response, await answer());
   // Earlier than `close`, which a quick client's next request can overtake.
   if (response.writableEnded) parts.log.end(record);
