@@ -39,5 +39,6 @@ function explain(check) {
   }
 }
 
-const line = ({ name, ok, durationMs }) =>
-  `${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(18)}${seconds(durationMs).padStart(9)}`;
+function line({ name, ok, durationMs }) {
+  return `${ok ? 'ok    ' : 'FAILED'}  ${name.padEnd(18)}${seconds(durationMs).padStart(9)}`;
+}

@@ -72,9 +72,10 @@ function addSchema(program: Command): void {
   schema
     .command('print')
     .description('Print the schema that the gateway serves.')
-    .action(async () => {
+    .option('--out <file>', 'write it to a file instead')
+    .action(async ({ out }) => {
       const { printSchemaCommand } = await import('./schemaPrint.ts');
-      await printSchemaCommand();
+      printSchemaCommand(out);
     });
   schema
     .command('pull')

@@ -39,6 +39,7 @@ async function runUntil(ready: RegExp, args: readonly string[]): Promise<Running
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
   const lines: string[] = [];
+  if (child.stdout === null) throw new TypeError('its output is a pipe');
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
     if (ready.test(line)) break;
