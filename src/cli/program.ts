@@ -20,6 +20,7 @@ function createProgram(): Command {
   addServing(program);
   addSandbox(program);
   addSchema(program);
+  addKeys(program);
   program
     .command('doctor')
     .description('Explain every setting, what is wrong with it, and whether Tray answers.')
@@ -93,6 +94,38 @@ function addSchema(program: Command): void {
     .action(async ({ file }) => {
       const { checkSchema } = await import('./schemaCheck.ts');
       process.exitCode = await checkSchema(process.env, file);
+    });
+}
+
+function addKeys(program: Command): void {
+  const keys = program.command('keys').description('Manage the application keys (AUTH_KEYS_FILE).');
+  const keysFile = () =>
+    new Option('--file <path>', 'the file that holds them').env('AUTH_KEYS_FILE');
+  keys
+    .command('add')
+    .description('Make a key and print it, this once.')
+    .requiredOption('--name <name>', 'who or what it is for')
+    .requiredOption('--role <role>', 'what it may do: admin, operate or read')
+    .addOption(keysFile())
+    .action(async ({ file, name, role }) => {
+      const { addKey } = await import('./keys.ts');
+      await addKey(file, name, role);
+    });
+  keys
+    .command('list')
+    .description('Print the id, role, time of making and name of every key.')
+    .addOption(keysFile())
+    .action(async ({ file }) => {
+      const { listKeys } = await import('./keys.ts');
+      await listKeys(file);
+    });
+  keys
+    .command('revoke <id>')
+    .description('Refuse a key from now on.')
+    .addOption(keysFile())
+    .action(async (id, { file }) => {
+      const { revokeKey } = await import('./keys.ts');
+      await revokeKey(file, id);
     });
 }
 

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import type { Secret } from '../lib/secret.ts';
 import type { Caller } from './caller.ts';
 
 declare const issued: unique symbol;
@@ -35,17 +36,34 @@ export interface PrincipalIssuer {
   /** A client that brought a Tray token of its own. */
   fromToken(token: string): Principal;
   readonly anonymous: Principal;
-  /** An end user in whose name `master` acts; `id` tells it apart among `master`'s users. */
-  user(master: Principal, id: string, source: TokenSource): Principal;
+  /** The gateway itself, with its own master token. @throws {TypeError} when it has none. */
+  master(): Principal;
+  /** An end user in whose name `actor` acts; `id` tells it apart among `actor`'s users. */
+  user(actor: Principal, id: string, source: TokenSource): Principal;
 }
 
-/**
- * @param secret keys the fingerprints; replicas that share a store need the same one. A random one
- *   per process when left out.
- */
-export function createPrincipalIssuer(secret: string | Buffer = randomBytes(32)): PrincipalIssuer {
+export interface PrincipalIssuerOptions {
+  /**
+   * Keys the fingerprints; replicas that share a store need the same one. A random one per process
+   * when left out.
+   */
+  readonly secret?: string | Buffer;
+  /** TRAY_MASTER_TOKEN. */
+  readonly masterToken?: Secret | undefined;
+}
+
+export function createPrincipalIssuer({
+  secret = randomBytes(32),
+  masterToken,
+}: PrincipalIssuerOptions = {}): PrincipalIssuer {
   const fingerprint = (kind: PrincipalKind, id: string): string =>
     createHmac('sha256', secret).update(`${kind}\0${id}`).digest('base64url').slice(0, 22);
+
+  const master =
+    masterToken &&
+    issue('master', fingerprint('master', masterToken.reveal()), {
+      token: async () => masterToken.reveal(),
+    });
 
   return {
     fromToken: token => issue('token', fingerprint('token', token), { token: async () => token }),
@@ -54,7 +72,11 @@ export function createPrincipalIssuer(secret: string | Buffer = randomBytes(32))
         throw new Error('An anonymous principal has no token');
       },
     }),
-    user: (master, id, source) => issue('user', fingerprint('user', keyFor(master, id)), source),
+    master() {
+      if (master) return master;
+      throw new TypeError('The gateway has no master token');
+    },
+    user: (actor, id, source) => issue('user', fingerprint('user', keyFor(actor, id)), source),
   };
 }
 
