@@ -9,6 +9,7 @@ import { createLimit } from './lib/createLimit.ts';
 import type { Transport } from './transport/transport.ts';
 import { createAuthsSource } from './upstream/auths/source.ts';
 import type { InputValidator } from './upstream/connectors/schema/inputViolations.ts';
+import type { SharedLookups } from './upstream/connectors/sharedLookups.ts';
 import { createConnectorsSource } from './upstream/connectors/source.ts';
 import { createUsersSource } from './upstream/users/source.ts';
 
@@ -19,6 +20,7 @@ export interface ContextParts {
   readonly usersPath: string;
   readonly rest: Transport;
   readonly inputValidator: InputValidator;
+  readonly lookups: SharedLookups;
   readonly minter: Minter;
 }
 
@@ -44,7 +46,7 @@ export function createContext(parts: ContextParts, caller: Caller): GatewayConte
   const build = (from: ContextParts, as: Caller, own?: GatewayContext): GatewayContext => {
     const users = createUsersSource(from.users, as, from.usersPath);
     const auths = createAuthsSource(from.rest, as);
-    const connectors = createConnectorsSource(from.rest, as);
+    const connectors = createConnectorsSource(from.rest, as, from.lookups);
     return {
       caller: as,
       users,

@@ -19,6 +19,7 @@ import { publicErrors } from './plugins/publicErrors.ts';
 import { requestLog } from './plugins/requestLog.ts';
 import { createTransport } from './transport/transport.ts';
 import { createInputValidator } from './upstream/connectors/schema/inputViolations.ts';
+import { createSharedLookups } from './upstream/connectors/sharedLookups.ts';
 import { createTokenMint } from './upstream/users/tokenMint.ts';
 
 export interface Gateway {
@@ -47,6 +48,7 @@ export async function createGateway(
     usersPath: usersUrl.pathname,
     rest: restTransport,
     inputValidator: createInputValidator(),
+    lookups: createSharedLookups({ timeoutMs: config.callTimeoutMs }),
     minter: createMintedTokens({
       issuer,
       mint: createTokenMint(usersTransport, usersUrl.pathname),

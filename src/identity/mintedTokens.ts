@@ -4,6 +4,7 @@ import { type Caller, createCaller } from './caller.ts';
 import type { Minter, UserRef } from './mint.ts';
 import { keyFor, type Principal, type PrincipalIssuer, type PrincipalKey } from './principal.ts';
 import { createTokenStore } from './tokenStore.ts';
+import { unlessGone } from './unlessGone.ts';
 
 /** An end user for whom a token is wanted. */
 export interface MintOrder extends UserRef {
@@ -143,14 +144,3 @@ const noToken = (): TrayGraphError =>
     api: 'users',
     retryable: false,
   });
-
-/** Others may still wait for `work`; this asker stops waiting when its operation ends. */
-function unlessGone<T>(work: Promise<T>, asker: Caller): Promise<T> {
-  const signal = asker.signalFor('read');
-  return new Promise((resolve, reject) => {
-    const leave = (): void => reject(signal.reason);
-    if (signal.aborted) return leave();
-    signal.addEventListener('abort', leave, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
-}

@@ -3,20 +3,23 @@ import { InputError, TrayGraphError, UpstreamError } from '../../errors.ts';
 import type { LookupOptions, LookupOptionsInput } from '../../generated/schema.ts';
 import { DecodeError } from '../../lib/decode.ts';
 import { matchesWords } from '../../lib/matchesWords.ts';
-import { requireOperation } from './checkInput.ts';
+import { checkInput, requireOperation } from './checkInput.ts';
 import { pageOf } from './pageOf.ts';
+import type { OperationRecord } from './records.ts';
 import { findLookupAt, type LookupAt } from './schema/findLookupAt.ts';
 import { findLookups } from './schema/findLookups.ts';
+import { segmentsOf } from './schema/jsonPointer.ts';
 import { decodeLookupOptions } from './schema/lookupOptions.ts';
 import { resolveLookupInput } from './schema/resolveLookup.ts';
 import { toThirdPartyFailure } from './schema/thirdPartyFailure.ts';
 
 /**
  * The choices for one field of a form: finds the field's lookup, fills its templates from the
- * form's values and calls the operation behind it, which Tray bills as one task.
+ * form's values and calls the operation behind it, which Tray bills as one task. Equal lookups of
+ * one principal share their answer for half a minute, and nothing more is billed.
  *
- * @throws {InputError} for a field without a lookup and for parent values that are not set yet;
- *   neither calls anything.
+ * @throws {InputError} for a field without a lookup and for parent values that are not set yet or
+ *   that the form's schema refuses; neither calls anything.
  */
 export async function lookupOptions(
   input: LookupOptionsInput,
@@ -26,13 +29,16 @@ export async function lookupOptions(
   const operation = await requireOperation({ name, version, operation: input.operation }, context);
   const found = findLookupAt(findLookups(operation.inputSchema), input.path);
   if (!found) throw noLookup(input);
-  const { outcome, output } = await context.connectors.call({
-    name,
-    version,
-    operation: found.lookup.operation,
-    authId,
-    input: resolve(found, input.values ?? {}),
-  });
+  const values = input.values ?? {};
+  const call = {
+    ...{ name, version, operation: found.lookup.operation, authId },
+    input: resolve(found, values),
+  };
+  checkParents(operation, found, values, context);
+  // Most lookups are unlisted and pass; a listed one has a schema to be held against.
+  await checkInput(call, context);
+  const { answer, billedTasks } = await context.connectors.lookup(call);
+  const { outcome, output } = answer;
   if (outcome === 'error') throw refused(output);
   const options = decode(output).filter(({ text }) => !search || matchesWords(search, [text]));
   const page = pageOf([...options.entries()], { first, after }, ([index, { text, value }]) =>
@@ -42,8 +48,40 @@ export async function lookupOptions(
     options: page.nodes.map(([, option]) => option),
     pageInfo: page.pageInfo,
     totalCount: page.totalCount,
-    billedTasks: 1,
+    billedTasks,
   };
+}
+
+/** A parent that the form itself would refuse leads to no choices, only to a bill. */
+function checkParents(
+  { inputSchema }: OperationRecord,
+  { lookup, at }: LookupAt,
+  values: unknown,
+  { inputValidator }: GatewayContext,
+): void {
+  const violations = inputValidator
+    .check(inputSchema, values)
+    .violations.filter(
+      ({ path, keyword }) =>
+        !OF_UNFINISHED_FORMS.has(keyword) &&
+        lookup.dependsOn.some(parent => isWithin(segmentsOf(path), segmentsOf(parent), at)),
+    )
+    .map(({ path, message, keyword }) => ({ path: `/values${path}`, message, keyword }));
+  const [first] = violations;
+  if (!first) return;
+  throw new InputError(
+    `A value that these choices depend on is wrong: ${first.message}`,
+    violations,
+  );
+}
+
+/** Broken by every form that is not filled in to its end. */
+const OF_UNFINISHED_FORMS: ReadonlySet<string> = new Set(['required', 'oneOf', 'anyOf']);
+
+/** Whether `path` stands at `parent` or below it; `-` is the index that the field itself has. */
+function isWithin(path: readonly string[], parent: readonly string[], at = ''): boolean {
+  const field = segmentsOf(at);
+  return parent.every((segment, i) => path[i] === (segment === '-' ? field[i] : segment));
 }
 
 function resolve({ lookup, at }: LookupAt, values: unknown): Record<string, unknown> {

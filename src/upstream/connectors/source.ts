@@ -14,6 +14,7 @@ import {
   decodeOperations,
   type OperationRecord,
 } from './records.ts';
+import type { LookupAnswer, SharedLookups } from './sharedLookups.ts';
 
 export interface ConnectorCall extends ConnectorRef {
   readonly operation: string;
@@ -31,6 +32,8 @@ export interface ConnectorsSource {
   operations(ref: ConnectorRef): Promise<readonly OperationRecord[] | null>;
   /** Calls an operation: one request, sent once, one billed task. */
   call(call: ConnectorCall): Promise<CallRecord>;
+  /** As `call`, for operations that only read: equal calls share one answer for a short while. */
+  lookup(call: ConnectorCall): Promise<LookupAnswer>;
 }
 
 const LIST = '/core/v1/connectors';
@@ -39,7 +42,12 @@ const LIST = '/core/v1/connectors';
 const MAX_PARALLEL_READS = 16;
 
 /** Source: https://developer.tray.ai/openapi/trayapi/tag/connectors */
-export function createConnectorsSource(transport: Transport, caller: Caller): ConnectorsSource {
+export function createConnectorsSource(
+  transport: Transport,
+  caller: Caller,
+  lookups: SharedLookups,
+): ConnectorsSource {
+  caller.onChange(() => lookups.forget(caller.principal));
   const limit = createLimit(MAX_PARALLEL_READS);
   const read = { api: 'connectors', kind: 'read', method: 'GET', caller } as const;
   const operations = createLoader(
@@ -55,18 +63,29 @@ export function createConnectorsSource(transport: Transport, caller: Caller): Co
       createCatalogue(await transport.send({ ...read, path: LIST }, decodeConnectors)),
     ),
     operations: ref => operations.load(ref),
-    async call({ operation, authId, input, returnOutputSchema, ...ref }) {
-      const body = {
-        operation,
-        input,
-        ...(authId != null && { authId }),
-        ...(returnOutputSchema && { returnOutputSchema }),
-      };
-      const path = `${pathTo(ref)}/call`;
-      const request = { api: 'connectors', kind: 'call', method: 'POST', path, body } as const;
-      return await transport.send({ ...request, caller }, decodeCall);
+    async call(call) {
+      try {
+        return await send(transport, caller, call);
+      } finally {
+        // What was called may have changed what there is to choose from.
+        if (!call.returnOutputSchema) lookups.forget(caller.principal, call.authId ?? '');
+      }
     },
+    lookup: call => lookups.read(caller, call, as => send(transport, as, call)),
   };
+}
+
+function send(transport: Transport, caller: Caller, call: ConnectorCall): Promise<CallRecord> {
+  const { operation, authId, input, returnOutputSchema, ...ref } = call;
+  const body = {
+    operation,
+    input,
+    ...(authId != null && { authId }),
+    ...(returnOutputSchema && { returnOutputSchema }),
+  };
+  const path = `${pathTo(ref)}/call`;
+  const request = { api: 'connectors', kind: 'call', method: 'POST', path, body } as const;
+  return transport.send({ ...request, caller }, decodeCall);
 }
 
 const pathTo = ({ name, version }: ConnectorRef): string =>

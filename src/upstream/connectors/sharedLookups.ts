@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { type Caller, createCaller } from '../../identity/caller.ts';
+import { createShare } from '../../identity/createShare.ts';
+import { keyFor, type Principal, type PrincipalKey } from '../../identity/principal.ts';
+import { createPrincipalCache } from '../../identity/principalCache.ts';
+import { unlessGone } from '../../identity/unlessGone.ts';
+import type { CallRecord } from './records.ts';
+import { canonicalJson } from './schema/canonicalJson.ts';
+import type { ConnectorCall } from './source.ts';
+
+/** What a lookup answered, and what it cost. */
+export interface LookupAnswer {
+  readonly answer: CallRecord;
+  /** 1 for the asker whose call it was, 0 for all who got its answer. */
+  readonly billedTasks: 0 | 1;
+}
+
+/** Answers of lookups, kept briefly and shared among requests of one principal. */
+export interface SharedLookups {
+  /** The answer at hand, or that of the equal call under way, or that of `send`. */
+  read(
+    asker: Caller,
+    call: ConnectorCall,
+    send: (as: Caller) => Promise<CallRecord>,
+  ): Promise<LookupAnswer>;
+  /** Something has changed: what `principal` has looked up, with `authId` if given, is old. */
+  forget(principal: Principal, authId?: string): void;
+}
+
+export interface SharedLookupsOptions {
+  /** How long one lookup may take, whoever waits for it. */
+  readonly timeoutMs: number;
+  /** How long an answer is given out again. */
+  readonly ttlMs?: number;
+  readonly maxBytes?: number;
+  readonly now?: () => number;
+}
+
+export function createSharedLookups(options: SharedLookupsOptions): SharedLookups {
+  const { timeoutMs, ttlMs = 30_000, maxBytes = 16 * 1_048_576, now } = options;
+  const cache = createPrincipalCache<CallRecord>({
+    ttlMs,
+    maxBytes,
+    sizeOf: answer => 2 * JSON.stringify(answer).length,
+    ...(now && { now }),
+  });
+  const share = createShare<CallRecord>();
+  /** Counts changes: what was asked for before one is neither kept nor joined after it. */
+  let generation = 0;
+
+  const start = async (key: PrincipalKey, asker: Caller, send: Send): Promise<CallRecord> => {
+    const startedIn = generation;
+    const answer = await onItsOwn(asker, timeoutMs, send);
+    if (answer.outcome === 'success' && startedIn === generation) cache.set(key, answer);
+    return answer;
+  };
+
+  return {
+    async read(asker, call, send) {
+      const key = keyOf(asker.principal, call);
+      const kept = cache.get(key);
+      if (kept) return { answer: kept, billedTasks: 0 };
+      let billedTasks: 0 | 1 = 0;
+      const shared = keyFor(asker.principal, 'lookup under way', key, String(generation));
+      const work = share(shared, () => {
+        billedTasks = 1;
+        return start(key, asker, send);
+      });
+      return { answer: await unlessGone(work, asker, 'call'), billedTasks };
+    },
+    forget(principal, authId) {
+      generation++;
+      cache.drop(keyFor(principal, 'lookup', ...(authId === undefined ? [] : [authId])));
+    },
+  };
+}
+
+type Send = (as: Caller) => Promise<CallRecord>;
+
+const keyOf = (principal: Principal, { authId, ...call }: ConnectorCall): PrincipalKey =>
+  keyFor(
+    principal,
+    'lookup',
+    authId ?? '',
+    createHash('sha256').update(canonicalJson(call)).digest('base64url'),
+  );
+
+/** A lookup that others wait for goes on when the one who asked first leaves; it pays all the same. */
+async function onItsOwn(asker: Caller, timeoutMs: number, send: Send): Promise<CallRecord> {
+  const caller = createCaller({
+    principal: asker.principal,
+    requestId: asker.requestId,
+    gone: new AbortController().signal,
+    timeoutMs,
+    callTimeoutMs: timeoutMs,
+  });
+  try {
+    return await send(caller);
+  } finally {
+    caller.end();
+    asker.cost.connectors += caller.cost.connectors;
+    asker.cost.billableTasks += caller.cost.billableTasks;
+  }
+}
