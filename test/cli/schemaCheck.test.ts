@@ -39,6 +39,14 @@ describe('schema check', () => {
     expect(run).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('finds no fault with a server that knows fewer of the standard directives', async () => {
+    const { __schema } = introspectionFromSchema(buildSchema(sdl));
+    const directives = __schema.directives.filter(({ name }) => name === 'include');
+    const run = await check('old.json', JSON.stringify({ __schema: { ...__schema, directives } }));
+
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('ends with 1 for an added field, an added type and an added argument', async () => {
     const changed = `${sdl.replace('type Viewer {', 'type Viewer {\n  plan(of: ID): Plan')}\ntype Plan { id: ID }`;
 

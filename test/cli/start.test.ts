@@ -8,12 +8,17 @@ import { startFakeTray } from './fakeTray.ts';
 import { MAIN, runCli } from './runCli.ts';
 
 let folder: string;
+let children: ChildProcess[];
 
 beforeEach(async () => {
+  children = [];
   folder = await mkdtemp(join(tmpdir(), 'tray-graph-start-'));
 });
 
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL'); // those that a failed test has left
+  await rm(folder, { recursive: true });
+});
 
 const freePorts = () => ({
   PORT: '0',
@@ -35,6 +40,7 @@ async function runUntil(ready: RegExp, args: readonly string[]): Promise<Running
     env: { PATH: process.env['PATH'], ...freePorts() },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  children.push(child);
   const ended = new Promise<{ code: number | null; signal: string | null }>(resolve => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
   });
