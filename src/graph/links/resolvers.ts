@@ -1,3 +1,5 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { GatewayContext } from '../../context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
 import type { ServiceVersion } from '../../upstream/auths/source.ts';
 import { pathSegment } from '../../upstream/pathSegment.ts';
@@ -108,7 +110,21 @@ export const linkResolvers = (subschema: UsersSubschema): Resolvers => ({
   Connector: {
     authentications: (connector, _args, context) => connectorAuthentications(connector, context),
   },
+  CreateAuthenticationPayload: { authentication: changedAuthentication },
+  UpdateAuthenticationPayload: { authentication: changedAuthentication },
 });
+
+/** A change tells only the id; whatever else is selected is read afterwards. */
+async function changedAuthentication(
+  { authentication }: { readonly authentication: AuthenticationParent },
+  _args: unknown,
+  { authentications }: GatewayContext,
+  info: GraphQLResolveInfo,
+): Promise<AuthenticationParent> {
+  if (selectsOnly(info, new Set(['id']))) return authentication;
+  const id = authenticationId(authentication);
+  return (await authentications.find(id, !selectsOnly(info, REST_FIELDS))) ?? authentication;
+}
 
 const userId = (parent: ExternalUserParent): string => text(parent._tray_id ?? parent.id);
 

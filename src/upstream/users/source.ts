@@ -1,7 +1,7 @@
 import { createBatchingExecutor } from '@graphql-tools/batch-execute';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
 import type DataLoader from 'dataloader';
-import { GraphQLError, getOperationAST, OperationTypeNode, parse, print } from 'graphql';
+import { getOperationAST, OperationTypeNode, parse, print } from 'graphql';
 import { UpstreamError } from '../../errors.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { createLoader, createOnce } from '../../identity/createLoader.ts';
@@ -17,6 +17,7 @@ import {
   USER_FIELDS,
   type UserRecord,
 } from './records.ts';
+import { unlocated } from './unlocated.ts';
 
 /** The Users API as one caller, for one operation. */
 export interface UsersSource {
@@ -37,11 +38,10 @@ export interface UsersSource {
 export function createUsersSource(transport: Transport, caller: Caller, path: string): UsersSource {
   const send = (request: ExecutionRequest): Promise<ExecutionResult> => {
     const { document, variables, operationName } = request;
-    const isQuery = getOperationAST(document, operationName)?.operation === 'query';
     return transport.send(
       {
         api: 'users',
-        kind: isQuery ? 'read' : 'write',
+        kind: isQuery(request) ? 'read' : 'write',
         method: 'POST',
         path,
         body: { query: print(document), variables, operationName },
@@ -51,7 +51,12 @@ export function createUsersSource(transport: Transport, caller: Caller, path: st
     );
   };
   // One turn of the event loop is gathered, so that what loaders ask for travels along.
-  const execute = createBatchingExecutor(send, { batchScheduleFn: setImmediate });
+  const batched = createBatchingExecutor(send, { batchScheduleFn: setImmediate });
+  /** Tray's root fields are not nullable: one that fails erases all, so the others ask for themselves. */
+  const execute: Executor = async request => {
+    const result = (await batched(request)) as ExecutionResult; // no subscription, so no iterable
+    return isQuery(request) && isErased(result) ? send(request) : result;
+  };
   const byId = createUserLoader(execute, caller, 'userId');
   const byExternalId = createUserLoader(execute, caller, 'externalUserId');
 
@@ -62,6 +67,13 @@ export function createUsersSource(transport: Transport, caller: Caller, path: st
     authentications: createOnce(caller, () => listAuthentications(execute)),
   };
 }
+
+const isQuery = ({ document, operationName }: ExecutionRequest): boolean =>
+  getOperationAST(document, operationName)?.operation === 'query';
+
+/** Whether nothing was answered and nothing of it was refused. */
+const isErased = ({ data, errors }: ExecutionResult): boolean =>
+  data === null && errors === undefined;
 
 /** Tray has no plural read of users, so a batch is one request with an alias for each key. */
 function createUserLoader(
@@ -128,10 +140,6 @@ function pick<T>(result: ExecutionResult, key: string, decode: (json: unknown) =
     throw cause;
   }
 }
-
-/** The path of an error speaks of the gateway's own request; the client's is added on the way out. */
-const unlocated = ({ message, extensions }: GraphQLError): GraphQLError =>
-  new GraphQLError(message, { extensions });
 
 const badAnswer = (cause: unknown): UpstreamError =>
   new UpstreamError(

@@ -7,6 +7,7 @@ import { object, string } from '../../lib/decode.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { decodeResult } from './decodeResult.ts';
 import { nodesOf } from './records.ts';
+import { unlocated } from './unlocated.ts';
 
 /**
  * Mints through the Users API: the users that are known by their external ids only are looked up
@@ -39,7 +40,7 @@ export function createTokenMint(transport: Transport, path: string): TokenMint {
 
   async function create(externalUserId: string, caller: Caller): Promise<string | Error> {
     const result = await send('write', createUser(externalUserId), caller);
-    if (result.errors?.[0]) return result.errors[0];
+    if (result.errors?.[0]) return unlocated(result.errors[0]);
     return string(object(result.data?.['u0'], 'createExternalUser')['userId'], 'userId');
   }
 
@@ -50,11 +51,11 @@ export function createTokenMint(transport: Transport, path: string): TokenMint {
     const refused = new Map(
       ids.flatMap((id, i) => {
         const error = errors.find(({ path: at }) => at?.[0] === `u${i}`);
-        return error && isAboutUser(error) ? [[id, error] as const] : [];
+        return error && isAboutUser(error) ? [[id, unlocated(error)] as const] : [];
       }),
     );
     const [first] = errors;
-    if (first && refused.size === 0) return new Map(ids.map(id => [id, first]));
+    if (first && refused.size === 0) return new Map(ids.map(id => [id, unlocated(first)]));
     if (first) {
       const rest = ids.filter(id => !refused.has(id));
       return rest.length === 0
@@ -114,7 +115,10 @@ const createUser = (externalUserId: string): Batch =>
 
 function userIdAt(result: ExecutionResult, key: string): string | Error | null {
   const connection: unknown = result.data?.[key];
-  if (connection === undefined || connection === null) return result.errors?.[0] ?? null;
+  if (connection === undefined || connection === null) {
+    const [error] = result.errors ?? [];
+    return error ? unlocated(error) : null;
+  }
   const [node] = nodesOf(connection, 'users');
   return node === undefined ? null : string(object(node, 'user')['id'], 'user.id');
 }
