@@ -39,6 +39,9 @@ export interface Config {
     readonly maxConcurrentCalls: number;
     readonly connections: number;
     readonly maxBodyBytes: number;
+    readonly maxJsonDepth: number;
+    readonly maxWaiting: number;
+    readonly replicas: number;
   };
   readonly limits: {
     readonly maxRequestBytes: number;
@@ -152,4 +155,7 @@ const readUpstream = ({ take }: Take): Config['upstream'] => ({
   maxConcurrentCalls: take(SETTINGS.maxConcurrentCalls),
   connections: take(SETTINGS.connections),
   maxBodyBytes: take(SETTINGS.maxBodyBytes),
+  maxJsonDepth: take(SETTINGS.maxJsonDepth),
+  maxWaiting: take(SETTINGS.maxWaiting),
+  replicas: take(SETTINGS.replicas),
 });

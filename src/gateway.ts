@@ -17,7 +17,7 @@ import { createPrincipalIssuer } from './identity/principal.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { publicErrors } from './plugins/publicErrors.ts';
 import { requestLog } from './plugins/requestLog.ts';
-import { createTransport } from './transport/transport.ts';
+import { createUpstream } from './transport/upstream.ts';
 import { createInputValidator } from './upstream/connectors/schema/inputViolations.ts';
 import { createSharedLookups } from './upstream/connectors/sharedLookups.ts';
 import { createTokenMint } from './upstream/users/tokenMint.ts';
@@ -39,19 +39,21 @@ export async function createGateway(
   { logger = createLogger(config.logLevel) }: GatewayOptions = {},
 ): Promise<Gateway> {
   const usersUrl = new URL(config.tray.graphqlUrl);
-  const { connections, maxBodyBytes } = config.upstream;
-  const usersTransport = createTransport({ origin: usersUrl.origin, connections, maxBodyBytes });
-  const restTransport = createTransport({ origin: config.tray.restUrl, connections, maxBodyBytes });
+  const upstream = await createUpstream({
+    ...config.upstream,
+    usersOrigin: usersUrl.origin,
+    restOrigin: config.tray.restUrl,
+  });
   const issuer = createPrincipalIssuer();
   const parts: ContextParts = {
-    users: usersTransport,
+    users: upstream.users,
     usersPath: usersUrl.pathname,
-    rest: restTransport,
+    rest: upstream.rest,
     inputValidator: createInputValidator(),
     lookups: createSharedLookups({ timeoutMs: config.callTimeoutMs }),
     minter: createMintedTokens({
       issuer,
-      mint: createTokenMint(usersTransport, usersUrl.pathname),
+      mint: createTokenMint(upstream.users, usersUrl.pathname),
       timeoutMs: config.requestTimeoutMs,
     }),
   };
@@ -83,6 +85,7 @@ export async function createGateway(
         gone,
         timeoutMs: config.requestTimeoutMs,
         callTimeoutMs: config.callTimeoutMs,
+        maxUpstreamCalls: config.limits.maxUpstreamCallsPerOperation,
       });
       return createContext(parts, caller);
     },
@@ -93,18 +96,7 @@ export async function createGateway(
     async close() {
       await app.close();
       await apollo.stop();
-      await Promise.all([usersTransport.close(), restTransport.close()]);
+      await upstream.close();
     },
   };
-}
-
-/** Apollo answers what goes wrong before an operation has begun; it takes the status from here. */
-function asGraphQLError<T>(act: () => T): T {
-  try {
-    return act();
-  } catch (error) {
-    if (!(error instanceof TrayGraphError)) throw error;
-    const { message, extensions } = error;
-    throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 401 } } });
-  }
 }

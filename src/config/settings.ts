@@ -176,6 +176,25 @@ export const SETTINGS = {
     unit: 'bytes',
     meaning: 'The longest answer of Tray that is read.',
   }),
+  maxJsonDepth: integer('UPSTREAM_MAX_JSON_DEPTH', 200, {
+    min: 10,
+    max: 10_000,
+    unit: 'levels',
+    meaning: "How deep arrays and objects may stand in each other in Tray's answers.",
+  }),
+  maxWaiting: integer('UPSTREAM_MAX_WAITING', 10_000, {
+    min: 1,
+    max: 1_000_000,
+    unit: 'requests',
+    meaning: "Requests that may wait for Tray's limits at once; further ones are refused.",
+  }),
+  replicas: integer('UPSTREAM_REPLICAS', 1, {
+    min: 1,
+    max: 1_000,
+    unit: 'gateways',
+    meaning:
+      'How many gateways share the limits at the least; each keeps to its share while Redis is gone.',
+  }),
   maxRequestBytes: integer('MAX_REQUEST_BYTES', MEBIBYTE, {
     min: 1_024,
     max: 1_024 * MEBIBYTE,

@@ -1,5 +1,7 @@
-import { setMaxListeners } from 'node:events';
-import type { Principal } from './principal.ts';
+import { TrayGraphError } from '../errors.ts';
+import { type Access, NO_ACCESS } from './access.ts';
+import { createDeadline } from './deadline.ts';
+import { keyFor, type Principal, type PrincipalKey } from './principal.ts';
 
 /** Read: repeatable. Write: changes something at Tray. Call: a connector call, which Tray bills. */
 export type CallKind = 'read' | 'write' | 'call';
@@ -7,10 +9,26 @@ export type CallKind = 'read' | 'write' | 'call';
 /** One operation of one principal: whose it is, how long it may take, and what it has cost. */
 export interface Caller {
   readonly principal: Principal;
+  /** What the client may do, whoever is acted for. */
+  readonly access: Access;
   readonly requestId: string;
+  /** The lane that its upstream requests wait in; whoever is acted for, it is the client's own. */
+  readonly lane: PrincipalKey;
   readonly cost: Cost;
   /** Aborts when the client leaves or when the time for calls of this kind is up. */
   signalFor(kind: CallKind): AbortSignal;
+  /** Milliseconds left for calls of this kind. */
+  remainingMs(kind: CallKind): number;
+  /**
+   * Asks leave for one more upstream request.
+   *
+   * @throws {TrayGraphError} OPERATION_TOO_COSTLY when the operation has had all that it may.
+   */
+  admit(): void;
+  /** Notes that an answer of the catalogue was used, which is this old and good for that long. */
+  saw(answer: { readonly ageMs: number; readonly freshMs: number }): void;
+  /** What has been read of the catalogue; undefined for nothing. */
+  freshness(): Freshness | undefined;
   /** Says that something has changed at Tray: what was read before may be old. */
   changed(): void;
   /** Runs `forget` whenever something has changed. */
@@ -26,10 +44,26 @@ export interface Cost {
   connectors: number;
   /** Tasks that Tray bills. */
   billableTasks: number;
+  /** Milliseconds that its requests have waited for Tray's limits, added up. */
+  waitedMs: number;
+  /** Reads that were answered from the cache. */
+  cacheHits: number;
+  /** Reads that another request of the same principal was waiting for too. */
+  shared: number;
+}
+
+/** How old what an operation has read is; nothing that was read anew is in it. */
+export interface Freshness {
+  /** Age of the oldest cached answer. */
+  readonly ageMs: number;
+  /** How long all of it may be given out from now on; 0 when one of it is stale already. */
+  readonly maxAgeMs: number;
 }
 
 export interface CallerOptions {
   readonly principal: Principal;
+  /** Nothing when left out. */
+  readonly access?: Access;
   readonly requestId: string;
   /** Aborts when the client goes away. */
   readonly gone: AbortSignal;
@@ -37,63 +71,63 @@ export interface CallerOptions {
   readonly timeoutMs: number;
   /** The deadline of connector calls, in milliseconds from now. */
   readonly callTimeoutMs: number;
+  /** Upstream requests that the operation may cause; any number when left out. */
+  readonly maxUpstreamCalls?: number;
 }
 
 export function createCaller(options: CallerOptions): Caller {
   const { principal, requestId, gone, timeoutMs, callTimeoutMs } = options;
+  const { access = NO_ACCESS } = options;
+  const { maxUpstreamCalls = Number.POSITIVE_INFINITY } = options;
   const deadline = createDeadline(gone, timeoutMs);
   const callDeadline = createDeadline(gone, callTimeoutMs);
+  const deadlineOf = (kind: CallKind) => (kind === 'call' ? callDeadline : deadline);
   const forgets: (() => void)[] = [];
+  let admitted = 0;
+  let freshness: Freshness | undefined;
   return {
     principal,
+    access,
     requestId,
+    lane: keyFor(principal, 'lane'),
     changed: () => {
       for (const forget of forgets) forget();
     },
     onChange: forget => {
       forgets.push(forget);
     },
-    cost: { users: 0, auths: 0, connectors: 0, billableTasks: 0 },
-    signalFor: kind => (kind === 'call' ? callDeadline : deadline).signal(),
+    cost: {
+      users: 0,
+      auths: 0,
+      connectors: 0,
+      billableTasks: 0,
+      waitedMs: 0,
+      cacheHits: 0,
+      shared: 0,
+    },
+    saw({ ageMs, freshMs }) {
+      const maxAgeMs = Math.max(0, freshMs - ageMs);
+      freshness = {
+        ageMs: Math.max(ageMs, freshness?.ageMs ?? 0),
+        maxAgeMs: Math.min(maxAgeMs, freshness?.maxAgeMs ?? maxAgeMs),
+      };
+    },
+    freshness: () => freshness,
+    signalFor: kind => deadlineOf(kind).signal(),
+    remainingMs: kind => deadlineOf(kind).remainingMs(),
+    admit() {
+      if (admitted >= maxUpstreamCalls) throw tooCostly(maxUpstreamCalls);
+      admitted++;
+    },
     end() {
-      deadline.stop();
-      callDeadline.stop();
+      deadline.end();
+      callDeadline.end();
     },
   };
 }
 
-interface Deadline {
-  signal(): AbortSignal;
-  stop(): void;
-}
-
-/** Starts to listen at its first use, but counts from its creation. */
-function createDeadline(gone: AbortSignal, timeoutMs: number): Deadline {
-  const expiresAt = performance.now() + timeoutMs;
-  let controller: AbortController | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  const leave = (): void => controller?.abort(gone.reason);
-
-  const start = (): AbortController => {
-    const started = new AbortController();
-    setMaxListeners(0, started.signal); // every upstream request of the operation listens
-    if (gone.aborted) started.abort(gone.reason);
-    else gone.addEventListener('abort', leave, { once: true });
-    timer = setTimeout(
-      () => started.abort(new DOMException('Deadline exceeded', 'TimeoutError')),
-      Math.max(0, expiresAt - performance.now()),
-    );
-    return started;
-  };
-
-  return {
-    signal() {
-      controller ??= start();
-      return controller.signal;
-    },
-    stop() {
-      clearTimeout(timer);
-      gone.removeEventListener('abort', leave);
-    },
-  };
-}
+const tooCostly = (maxUpstreamCalls: number): TrayGraphError =>
+  new TrayGraphError(
+    `This operation needs more than the ${maxUpstreamCalls} requests to Tray that one may cause. Ask for less at a time.`,
+    { code: 'OPERATION_TOO_COSTLY', retryable: false },
+  );

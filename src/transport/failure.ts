@@ -1,30 +1,8 @@
 import { type Api, type ErrorCode, UpstreamError } from '../errors.ts';
+import type { Answer, NoAnswer } from './wire.ts';
 
-/** What came back, not yet looked at. */
-export interface Answer {
-  readonly status: number;
-  readonly retryAfter: string | undefined;
-  readonly bytes: Uint8Array;
-}
-
-type Failure =
-  | { readonly api: Api; readonly method: string; readonly answer: Answer }
-  | {
-      readonly api: Api;
-      readonly method: string;
-      readonly cause: unknown;
-      readonly signal: AbortSignal;
-    };
-
-/**
- * The name of what went wrong with one request: an answer that is no success, or no answer at all.
- * When the client went away, its abort reason as it is.
- */
-export function failureOf(failure: Failure): unknown {
-  return 'answer' in failure ? refusal(failure) : silence(failure);
-}
-
-function refusal({ api, answer }: { api: Api; answer: Answer }): UpstreamError {
+/** Names an answer that is no success. */
+export function refusal(api: Api, answer: Answer): UpstreamError {
   const { status, retryAfter, bytes } = answer;
   const said = sayableMessage(bytes);
   // Tray's words for what the caller did; never those of a broken server in front of it.
@@ -39,13 +17,14 @@ function refusal({ api, answer }: { api: Api; answer: Answer }): UpstreamError {
   });
 }
 
-function silence({ api, method, cause, signal }: Exclude<Failure, { answer: Answer }>): unknown {
-  if (cause instanceof UpstreamError) return cause;
-  if (signal.aborted) {
-    if (!isTimeoutReason(signal.reason)) return signal.reason;
-    const message = `The ${api} API did not answer before the operation's deadline.`;
-    return new UpstreamError('DEADLINE_EXCEEDED', api, message, { cause });
-  }
+/** Names the silence after a request; when the client went away, its abort reason as it is. */
+export function silence(
+  api: Api,
+  method: string,
+  { cause }: NoAnswer,
+  signal: AbortSignal,
+): unknown {
+  if (signal.aborted) return abortion(api, signal);
   const code = codeOf(cause);
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
     const message = `The ${api} API sent more than the gateway accepts.`;
@@ -58,6 +37,22 @@ function silence({ api, method, cause, signal }: Exclude<Failure, { answer: Answ
   const message = `The ${api} API gave no answer to ${method}.`;
   return new UpstreamError('UPSTREAM_UNAVAILABLE', api, message, { cause });
 }
+
+/** Names why a request was given up: its deadline, or the client's departure as it is. */
+export function abortion(api: Api, { reason }: AbortSignal): unknown {
+  if (!isTimeoutReason(reason)) return reason;
+  const message = `The ${api} API did not answer before the operation's deadline.`;
+  return new UpstreamError('DEADLINE_EXCEEDED', api, message, { cause: reason });
+}
+
+/** Names a 2xx answer that cannot be read. */
+export const badResponse = (api: Api, method: string, cause: unknown): UpstreamError =>
+  new UpstreamError(
+    'UPSTREAM_BAD_RESPONSE',
+    api,
+    `The ${api} API answered ${method} with something else than it documents.`,
+    { cause },
+  );
 
 const codeForStatus = (status: number): ErrorCode => {
   if (status === 401) return 'UNAUTHENTICATED';

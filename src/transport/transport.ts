@@ -1,8 +1,14 @@
-import { Pool } from 'undici';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Api, UpstreamError } from '../errors.ts';
-import type { Caller, CallKind } from '../identity/caller.ts';
-import { DecodeError } from '../lib/decode.ts';
-import { type Answer, failureOf } from './failure.ts';
+import { type BreakerState, createBreaker } from './breaker.ts';
+import type { CallLimit } from './callLimit.ts';
+import { depart, type Gates, isFailedAnswer, isFailure } from './departure.ts';
+import { abortion, badResponse, refusal, silence } from './failure.ts';
+import type { RateBudget } from './rateBudget.ts';
+import { isUnreadable, readJson } from './readJson.ts';
+import { type Attempt, createRetryBudget, withRetries } from './retry.ts';
+import type { UpstreamRequest } from './upstreamRequest.ts';
+import { type Answer, createWire, NoAnswer } from './wire.ts';
 
 export interface TransportOptions {
   /** Scheme, host and port; the path comes with each request. */
@@ -11,97 +17,113 @@ export interface TransportOptions {
   readonly connections: number;
   /** Longest answer accepted, in bytes. */
   readonly maxBodyBytes: number;
+  /** Levels of arrays and objects in each other that an answer may have. */
+  readonly maxJsonDepth?: number;
+  readonly connectTimeoutMs?: number;
+  /** Asked before every request but connector calls; all origins of an organisation share it. */
+  readonly budget: RateBudget;
+  /** Asked before every connector call. */
+  readonly calls: CallLimit;
+  /** When the breaker opens, and for how long. */
+  readonly breaker?: { readonly failures?: number; readonly halfOpenAfterMs?: number };
+  /** Longest wait before the first repetition. */
+  readonly retryBaseMs?: number;
+  readonly random?: () => number;
 }
 
-export interface UpstreamRequest {
-  readonly api: Api;
-  readonly kind: CallKind;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Path and query, already encoded. */
-  readonly path: string;
-  /** Sent as JSON. */
-  readonly body?: unknown;
-  readonly caller: Caller;
+export interface TransportState {
+  readonly breaker: BreakerState;
+  readonly connections: number;
+  /** Requests that are under way or wait for a connection. */
+  readonly pending: number;
 }
 
 /** The one door to an origin of Tray's. */
 export interface Transport {
   /**
    * Sends `request` as its caller and decodes the JSON of a 2xx answer; `decode` gets null where
-   * the answer is empty.
+   * the answer is empty. A `decode` that throws UPSTREAM_RATE_LIMITED tells of a rate limit that
+   * came in a 2xx answer.
+   *
+   * A read is repeated after silence, a gateway's error or a rate limit, as time and the budget of
+   * repetitions allow. Anything else is sent at most once.
    *
    * @throws {UpstreamError} for every other outcome, deadline included; the caller's abort reason
    *   when the client went away.
+   * @throws {TrayGraphError} OVERLOADED and OPERATION_TOO_COSTLY, before anything is sent.
    */
   send<T>(request: UpstreamRequest, decode: (json: unknown) => T): Promise<T>;
+  state(): TransportState;
   close(): Promise<void>;
 }
 
 export function createTransport(options: TransportOptions): Transport {
-  const { origin, connections, maxBodyBytes } = options;
-  const pool = new Pool(origin, { connections, maxResponseSize: maxBodyBytes });
+  const { budget, calls, maxJsonDepth = 200, retryBaseMs = 100, random = Math.random } = options;
+  const wire = createWire({ connectTimeoutMs: 5_000, ...options });
+  const breaker = createBreaker<Answer>({ ...options.breaker, isFailedAnswer, isFailure });
+  const gates: Gates = { wire, breaker, budget, calls };
+  const retryBudget = createRetryBudget();
 
-  /** A token that Tray has dropped is replaced once where it can be, for reads only. */
-  async function exchange(request: UpstreamRequest): Promise<Answer> {
-    const { principal } = request.caller;
-    const token = await principal.token(request.caller);
-    const answer = await exchangeAs(token, request);
-    if (answer.status !== 401 || principal.refused?.(token) !== true) return answer;
-    if (request.kind !== 'read') return answer;
-    return exchangeAs(await principal.token(request.caller), request);
-  }
-
-  async function exchangeAs(token: string, request: UpstreamRequest): Promise<Answer> {
-    const { kind, method, path, body, caller } = request;
-    const signal = caller.signalFor(kind);
-    signal.throwIfAborted();
-    const headers = {
-      accept: 'application/json',
-      authorization: `Bearer ${token}`,
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-    };
-    count(request);
-    const response = await pool.request({
-      method,
-      path,
-      signal,
-      headers,
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-    return {
-      status: response.statusCode,
-      retryAfter: response.headers['retry-after']?.toString(),
-      bytes: await response.body.bytes(),
-    };
+  async function attempt<T>(
+    request: UpstreamRequest,
+    decode: (json: unknown) => T,
+  ): Promise<Attempt<T>> {
+    const { api, kind, method, caller } = request;
+    let answer: Answer;
+    try {
+      answer = await depart(request, gates);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error; // it was not let go: nothing to repeat
+      return { error: silence(api, method, error, caller.signalFor(kind)), left: error.left };
+    }
+    try {
+      if (answer.status < 200 || answer.status > 299) throw refusal(api, answer);
+      return { value: decode(readJson(answer.bytes, maxJsonDepth)) };
+    } catch (cause) {
+      const error = isUnreadable(cause) ? badResponse(api, method, cause) : cause;
+      if (kind !== 'call' && isRateLimit(error)) budget.pause(pauseMs(error));
+      return { error, left: true };
+    }
   }
 
   return {
     async send(request, decode) {
-      const { api, method, caller } = request;
+      const { api, kind, caller } = request;
       if (caller.principal.kind === 'anonymous') throw unauthenticated(api);
-      const answer = await exchange(request)
-        .catch((cause: unknown) => {
-          throw failureOf({ api, method, cause, signal: caller.signalFor(request.kind) });
-        })
-        .finally(() => request.kind === 'write' && caller.changed());
-      if (answer.status < 200 || answer.status > 299) throw failureOf({ api, method, answer });
+      const signal = caller.signalFor(kind);
       try {
-        return decode(toJson(answer.bytes));
-      } catch (cause) {
-        if (!isUnreadable(cause)) throw cause;
-        const message = `The ${api} API answered ${method} with something else than it documents.`;
-        throw new UpstreamError('UPSTREAM_BAD_RESPONSE', api, message, { cause });
+        return await withRetries(() => attempt(request, decode), {
+          kind,
+          budget: retryBudget,
+          baseMs: retryBaseMs,
+          random,
+          remainingMs: () => caller.remainingMs(kind),
+          sleep: ms => delay(ms, undefined, { signal }),
+        });
+      } catch (error) {
+        if (signal.aborted && isAbortion(error, signal)) throw abortion(api, signal);
+        throw error;
+      } finally {
+        if (kind === 'write') caller.changed();
       }
     },
-
-    close: () => pool.destroy(),
+    state: () => ({ breaker: breaker.state(), ...wire.state() }),
+    close: () => wire.close(),
   };
 }
 
-const count = ({ api, kind, caller }: UpstreamRequest): void => {
-  caller.cost[api]++;
-  if (kind === 'call') caller.cost.billableTasks++;
-};
+/** Where Tray does not say how long, and the longest that it may say. */
+const [DEFAULT_PAUSE_MS, MAX_PAUSE_MS] = [1_000, 60_000];
+
+const pauseMs = ({ extensions }: UpstreamError): number =>
+  Math.min(MAX_PAUSE_MS, extensions.retryAfterMs ?? DEFAULT_PAUSE_MS);
+
+const isRateLimit = (error: unknown): error is UpstreamError =>
+  error instanceof UpstreamError && error.extensions.code === 'UPSTREAM_RATE_LIMITED';
+
+/** Whether `error` only says that `signal` has aborted: its reason, or Node's wrapping of it. */
+const isAbortion = (error: unknown, { reason }: AbortSignal): boolean =>
+  error === reason || (error instanceof Error && error.cause === reason);
 
 /** Tray's own words for a request without a token, which differ between its hosts. */
 const unauthenticated = (api: Api): UpstreamError =>
@@ -111,15 +133,3 @@ const unauthenticated = (api: Api): UpstreamError =>
     api === 'users' ? 'Unauthorized' : 'The request is unauthorized',
     { status: 401 },
   );
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-const toJson = (bytes: Uint8Array): unknown =>
-  bytes.length === 0 ? null : JSON.parse(utf8.decode(bytes));
-
-const isUnreadable = (error: unknown): boolean =>
-  error instanceof DecodeError ||
-  error instanceof SyntaxError ||
-  (error instanceof TypeError &&
-    'code' in error &&
-    error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA');

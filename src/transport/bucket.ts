@@ -1,0 +1,126 @@
+/** What a bucket gives: so many may leave now, or exactly one may leave in `waitMs`. */
+export interface Grant {
+  readonly count: number;
+  readonly waitMs: number;
+}
+
+export interface BucketState {
+  /** Requests that could leave now. */
+  readonly available: number;
+  readonly maximum: number;
+  readonly restorePerSecond: number;
+  /** Whether all replicas draw on the same bucket. */
+  readonly shared: boolean;
+  /** Whether it should be shared but is not, so that only a share of it is used. */
+  readonly degraded: boolean;
+}
+
+/** A token bucket: where requests get leave to leave. */
+export interface Bucket {
+  /** Leave for 1 to `wanted` requests. */
+  reserve(wanted: number): Promise<Grant>;
+  /** Takes back leave that was not used. */
+  giveBack(count: number): void;
+  /** Empties it, so that the next request leaves in `ms`. */
+  drain(ms: number): void;
+  /** Time between two requests once it is empty. */
+  intervalMs(): number;
+  state(): BucketState;
+  close(): Promise<void>;
+}
+
+export interface BucketOptions {
+  readonly ratePerSecond: number;
+  /** Requests at once after a quiet time. */
+  readonly burst: number;
+  /** By how much one request may overtake another on its way to Tray. */
+  readonly slackMs?: number;
+}
+
+/** Enough for the differences within one process and one network; costs half a request, once. */
+export const DEFAULT_SLACK_MS = 20;
+
+/** What is lost where times are added up. */
+const ROUNDING_MS = 1e-3;
+
+/** What of a bucket changes. */
+export interface BucketLevel {
+  /** When it would be full again if nothing more left. */
+  fullAt: number;
+  /** Requests since it was last full. */
+  sinceFull: number;
+}
+
+/** A bucket of this process alone. */
+export function createBucket(options: BucketOptions, now: () => number): Bucket {
+  const { ratePerSecond, burst } = options;
+  const intervalMs = 1_000 / ratePerSecond;
+  const level: BucketLevel = { fullAt: now(), sinceFull: 0 };
+  return {
+    reserve: async wanted => reserve(level, options, now(), wanted),
+    giveBack(count) {
+      level.fullAt -= count * intervalMs;
+      level.sinceFull = Math.max(0, level.sinceFull - count);
+    },
+    drain: ms => drain(level, options, now(), ms),
+    intervalMs: () => intervalMs,
+    state: () => ({
+      available: availableIn(level, options, now()),
+      maximum: burst,
+      restorePerSecond: ratePerSecond,
+      shared: false,
+      degraded: false,
+    }),
+    close: async () => {},
+  };
+}
+
+/**
+ * Takes leave for up to `wanted` requests out of `level`, by reservation: a request that must wait
+ * has its place from now on.
+ *
+ * A bucket that was full may be emptied at once, whatever happens on the way. After that a request
+ * that leaves on time may arrive too early, by as much as the ones before it were held up, and
+ * Tray's own bucket would still be empty: so it leaves `slackMs` late.
+ */
+export function reserve(
+  level: BucketLevel,
+  { ratePerSecond, burst, slackMs = DEFAULT_SLACK_MS }: BucketOptions,
+  now: number,
+  wanted: number,
+): Grant {
+  const intervalMs = 1_000 / ratePerSecond;
+  if (now >= level.fullAt + slackMs) level.sinceFull = 0;
+  level.fullAt = Math.max(level.fullAt, now);
+  for (let count = 0; count < wanted; count++) {
+    const slack = level.sinceFull >= burst ? slackMs : 0;
+    const waitMs = level.fullAt - (burst - 1) * intervalMs + slack - now;
+    const mustWait = waitMs > ROUNDING_MS;
+    if (mustWait && count > 0) return { count, waitMs: 0 };
+    level.fullAt += intervalMs;
+    level.sinceFull++;
+    if (mustWait) return { count: 1, waitMs };
+  }
+  return { count: wanted, waitMs: 0 };
+}
+
+/** Empties `level`, so that the next request leaves in `ms` at the earliest. */
+export function drain(
+  level: BucketLevel,
+  { ratePerSecond, burst }: BucketOptions,
+  now: number,
+  ms: number,
+): void {
+  level.fullAt = Math.max(level.fullAt, now + ms + ((burst - 1) * 1_000) / ratePerSecond);
+  level.sinceFull = Math.max(level.sinceFull, burst);
+}
+
+/** Whole requests that could leave now. */
+export const availableIn = (
+  { fullAt }: BucketLevel,
+  { ratePerSecond, burst }: BucketOptions,
+  now: number,
+): number => {
+  const missing = (Math.max(0, fullAt - now - ROUNDING_MS) * ratePerSecond) / 1_000;
+  return Math.max(0, Math.floor(burst - missing));
+};

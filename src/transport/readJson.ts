@@ -1,0 +1,52 @@
+import { DecodeError } from '../lib/decode.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * The JSON of an answer; null where the answer is empty. Its `Content-Type` says nothing that the
+ * text itself does not.
+ *
+ * @throws {SyntaxError} for anything but JSON.
+ * @throws {TypeError} for anything but UTF-8.
+ * @throws {DecodeError} where arrays and objects stand in each other deeper than `maxDepth`.
+ */
+export function readJson(bytes: Uint8Array, maxDepth: number): unknown {
+  if (bytes.length === 0) return null;
+  if (isDeeper(bytes, maxDepth)) throw new DecodeError(`answer: deeper than ${maxDepth} levels`);
+  return JSON.parse(utf8.decode(bytes));
+}
+
+/** Whether an error of `readJson` speaks of the answer, and not of a fault of ours. */
+export const isUnreadable = (error: unknown): boolean =>
+  error instanceof DecodeError ||
+  error instanceof SyntaxError ||
+  (error instanceof TypeError &&
+    'code' in error &&
+    error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA');
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPENERS: ReadonlySet<number> = new Set([0x5b, 0x7b]); // [ {
+const CLOSERS: ReadonlySet<number> = new Set([0x5d, 0x7d]); // ] }
+
+/** Counts brackets outside of strings, before anything is built from them. */
+function isDeeper(bytes: Uint8Array, maxDepth: number): boolean {
+  let depth = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte === QUOTE) i = endOfString(bytes, i);
+    else if (OPENERS.has(byte)) depth++;
+    else if (CLOSERS.has(byte)) depth--;
+    if (depth > maxDepth) return true;
+  }
+  return false;
+}
+
+/** Where the string that begins at `start` ends; the length of `bytes` if it does not. */
+function endOfString(bytes: Uint8Array, start: number): number {
+  for (let i = start + 1; i < bytes.length; i++) {
+    if (bytes[i] === BACKSLASH) i++;
+    else if (bytes[i] === QUOTE) return i;
+  }
+  return bytes.length;
+}

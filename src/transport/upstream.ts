@@ -1,0 +1,61 @@
+import { createBucket } from './bucket.ts';
+import { type CallLimitState, createCallLimit } from './callLimit.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { createRateBudget, type RateBudgetState } from './rateBudget.ts';
+import { createTransport, type Transport, type TransportState } from './transport.ts';
+
+export interface UpstreamOptions {
+  /** The origins of the Users API and of the two REST APIs. */
+  readonly usersOrigin: string;
+  readonly restOrigin: string;
+  readonly ratePerSecond: number;
+  readonly burst: number;
+  readonly maxConcurrentCalls: number;
+  /** Requests that may wait for the rate limit, and connector calls for theirs. */
+  readonly maxWaiting: number;
+  readonly connections: number;
+  readonly maxBodyBytes: number;
+  readonly maxJsonDepth: number;
+  readonly clock?: Clock;
+}
+
+/** How Tray and the ways to it are, for probes and metrics. Nothing in it is secret. */
+export interface UpstreamState {
+  readonly users: TransportState;
+  readonly rest: TransportState;
+  readonly budget: RateBudgetState;
+  readonly calls: CallLimitState;
+}
+
+/** Both origins of one organisation, and the limits that they share. */
+export interface Upstream {
+  readonly users: Transport;
+  readonly rest: Transport;
+  state(): UpstreamState;
+  close(): Promise<void>;
+}
+
+export async function createUpstream(options: UpstreamOptions): Promise<Upstream> {
+  const { usersOrigin, restOrigin, clock = systemClock } = options;
+  const { maxWaiting, maxConcurrentCalls, connections, maxBodyBytes, maxJsonDepth } = options;
+  const bucket = createBucket(options, clock.now);
+  const budget = createRateBudget({ bucket, maxWaiting, clock });
+  const calls = createCallLimit({ maxConcurrentCalls, maxWaiting, clock });
+  const common = { connections, maxBodyBytes, maxJsonDepth, budget, calls };
+  const users = createTransport({ origin: usersOrigin, ...common });
+  const rest = createTransport({ origin: restOrigin, ...common });
+  return {
+    users,
+    rest,
+    state: () => ({
+      users: users.state(),
+      rest: rest.state(),
+      budget: budget.state(),
+      calls: calls.state(),
+    }),
+    async close() {
+      calls.close();
+      await Promise.all([budget.close(), users.close(), rest.close()]);
+    },
+  };
+}
