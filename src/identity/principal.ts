@@ -27,6 +27,11 @@ export interface Principal {
    * repeated once.
    */
   readonly refused?: (token: string) => boolean;
+  /**
+   * Whose catalogue it reads: for an end user that somebody acts for, that somebody's. The
+   * catalogue is the organisation's and the same for all of its users.
+   */
+  readonly organisation?: Principal;
 }
 
 /** Where the token of an end user comes from. */
@@ -76,14 +81,15 @@ export function createPrincipalIssuer({
       if (master) return master;
       throw new TypeError('The gateway has no master token');
     },
-    user: (actor, id, source) => issue('user', fingerprint('user', keyFor(actor, id)), source),
+    user: (actor, id, source) =>
+      issue('user', fingerprint('user', keyFor(actor, id)), { ...source, organisation: actor }),
   };
 }
 
 const issue = (
   kind: PrincipalKind,
   fingerprint: string,
-  source: Pick<Principal, 'token' | 'refused'>,
+  source: Pick<Principal, 'token' | 'refused' | 'organisation'>,
 ): Principal => {
   const principal = Object.freeze({ kind, fingerprint, ...source });
   issuedPrincipals.add(principal);
