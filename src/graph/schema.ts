@@ -7,6 +7,7 @@ import type { GatewayContext } from '../context.ts';
 import { authsResolvers } from '../upstream/auths/resolvers.ts';
 import { connectorsResolvers } from '../upstream/connectors/resolvers.ts';
 import { inActingContext } from './inActingContext.ts';
+import { jsonText } from './jsonText.ts';
 import { linkResolvers } from './links/resolvers.ts';
 
 const readSdl = (name: string): string =>
@@ -24,9 +25,10 @@ export function createGatewaySchema(): GraphQLSchema {
   return stitchSchemas<GatewayContext>({
     subschemas: [users],
     typeDefs: ['connectors', 'auths', 'links'].map(readSdl),
-    resolvers: [connectorsResolvers, authsResolvers, linkResolvers(users)].map(
-      inActingContext,
-    ) as never,
+    resolvers: [
+      ...[connectorsResolvers, authsResolvers, linkResolvers(users)].map(inActingContext),
+      { Json: jsonText },
+    ] as never,
   });
 }
 
