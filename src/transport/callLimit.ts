@@ -31,7 +31,11 @@ const RETRY_AFTER_MS = 1_000;
 
 export function createCallLimit(options: CallLimitOptions): CallLimit {
   const { maxConcurrentCalls, maxWaiting, clock } = options;
-  const room = createWaitingRoom(maxWaiting, clock.now, () => RETRY_AFTER_MS);
+  const room = createWaitingRoom({
+    now: clock.now,
+    places: () => maxWaiting,
+    drainMs: () => RETRY_AFTER_MS,
+  });
   let running = 0;
 
   const enter = (waiter: Waiter): Promise<void> => {

@@ -35,7 +35,12 @@ export interface RateBudgetOptions {
 const TURN_AWAY_MS = 2;
 
 export function createRateBudget({ bucket, maxWaiting, clock }: RateBudgetOptions): RateBudget {
-  const room = createWaitingRoom(maxWaiting, clock.now, count => count * bucket.intervalMs());
+  const room = createWaitingRoom({
+    now: clock.now,
+    // Those who can leave at once pass through without waiting.
+    places: () => maxWaiting + bucket.state().available,
+    drainMs: waiting => waiting * bucket.intervalMs(),
+  });
   let pausedUntil = 0;
   /** When the next one leaves, while that is known. */
   let nextAt: number | undefined;

@@ -1,7 +1,10 @@
-import { createBucket } from './bucket.ts';
+import type { Secret } from '../lib/secret.ts';
+import { type Bucket, createBucket } from './bucket.ts';
 import { type CallLimitState, createCallLimit } from './callLimit.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { connectRedis } from './connectRedis.ts';
 import { createRateBudget, type RateBudgetState } from './rateBudget.ts';
+import { createSharedBucket } from './sharedBucket.ts';
 import { createTransport, type Transport, type TransportState } from './transport.ts';
 
 export interface UpstreamOptions {
@@ -16,6 +19,12 @@ export interface UpstreamOptions {
   readonly connections: number;
   readonly maxBodyBytes: number;
   readonly maxJsonDepth: number;
+  /** Gateways that share the rate limit, at the least. */
+  readonly replicas: number;
+  /** Where they share it; each keeps the whole limit to itself when left out. */
+  readonly redisUrl?: Secret | undefined;
+  /** Told in one sentence when the shared limit is lost, and when it is back. */
+  readonly warn?: (sentence: string) => void;
   readonly clock?: Clock;
 }
 
@@ -38,7 +47,7 @@ export interface Upstream {
 export async function createUpstream(options: UpstreamOptions): Promise<Upstream> {
   const { usersOrigin, restOrigin, clock = systemClock } = options;
   const { maxWaiting, maxConcurrentCalls, connections, maxBodyBytes, maxJsonDepth } = options;
-  const bucket = createBucket(options, clock.now);
+  const bucket = await openBucket(options, clock);
   const budget = createRateBudget({ bucket, maxWaiting, clock });
   const calls = createCallLimit({ maxConcurrentCalls, maxWaiting, clock });
   const common = { connections, maxBodyBytes, maxJsonDepth, budget, calls };
@@ -59,3 +68,20 @@ export async function createUpstream(options: UpstreamOptions): Promise<Upstream
     },
   };
 }
+
+async function openBucket(options: UpstreamOptions, clock: Clock): Promise<Bucket> {
+  const { ratePerSecond, burst, replicas, redisUrl, usersOrigin, warn = () => {} } = options;
+  if (redisUrl === undefined) return createBucket({ ratePerSecond, burst }, clock.now);
+  return createSharedBucket({
+    ratePerSecond,
+    burst,
+    replicas,
+    clock,
+    name: usersOrigin,
+    connect: onLost => connectRedis({ url: redisUrl, onLost }),
+    onChange: degraded => warn(degraded ? LOST : BACK),
+  });
+}
+
+const LOST = "Redis is out of reach: this gateway keeps to its share of Tray's rate limit";
+const BACK = "Redis is back: all gateways share Tray's rate limit again";

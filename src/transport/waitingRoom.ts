@@ -33,12 +33,15 @@ interface Place extends Waiter {
   readonly reject: (error: unknown) => void;
 }
 
-/** @param drainMs how long so many waiting requests will take, for those who are not let in. */
-export function createWaitingRoom(
-  maxWaiting: number,
-  now: () => number,
-  drainMs: (waiting: number) => number,
-): WaitingRoom {
+export interface WaitingRoomOptions {
+  readonly now: () => number;
+  /** Places that there are at this moment. */
+  readonly places: () => number;
+  /** How long so many who wait will take; those who are not let in are told. */
+  readonly drainMs: (waiting: number) => number;
+}
+
+export function createWaitingRoom({ now, places, drainMs }: WaitingRoomOptions): WaitingRoom {
   const queue = createFairQueue<Place>();
 
   const enter = (waiter: Waiter): Promise<void> => {
@@ -46,7 +49,7 @@ export function createWaitingRoom(
     const signal = caller.signalFor(kind);
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
-      if (queue.size >= maxWaiting) return reject(overloaded(drainMs(queue.size)));
+      if (queue.size >= places()) return reject(overloaded(drainMs(queue.size)));
       const since = now();
       const leave = (): void => {
         queue.remove(caller.lane, place);
