@@ -47,6 +47,13 @@ export interface Config {
     readonly maxRequestBytes: number;
     readonly maxUpstreamCallsPerOperation: number;
   };
+  /** How the catalogue of connectors is kept. */
+  readonly cache: {
+    readonly maxBytes: number;
+    readonly connectorsMs: number;
+    readonly operationsMs: number;
+    readonly staleMs: number;
+  };
   readonly redisUrl?: Secret;
   readonly exposeCredentials: boolean;
   readonly logLevel: LogLevel;
@@ -96,6 +103,12 @@ function readConfig(reading: Take): Config {
     limits: {
       maxRequestBytes: take(SETTINGS.maxRequestBytes),
       maxUpstreamCallsPerOperation: take(SETTINGS.maxUpstreamCalls),
+    },
+    cache: {
+      maxBytes: take(SETTINGS.cacheBytes),
+      connectorsMs: 1_000 * take(SETTINGS.cacheConnectors),
+      operationsMs: 1_000 * take(SETTINGS.cacheOperations),
+      staleMs: 1_000 * take(SETTINGS.cacheStale),
     },
     ...(redisUrl !== undefined && { redisUrl: createSecret(redisUrl) }),
     exposeCredentials: take(SETTINGS.exposeCredentials),

@@ -1,8 +1,10 @@
 import type { Path } from 'graphql/jsutils/Path.js';
 import type { AuthenticationFinder } from './graph/links/authenticationFinder.ts';
+import type { Access } from './identity/access.ts';
 import type { Caller } from './identity/caller.ts';
 import type { UserRef } from './identity/mint.ts';
 import type { AuthsSource } from './upstream/auths/source.ts';
+import type { CatalogueReads } from './upstream/catalogueReads.ts';
 import type { InputValidator } from './upstream/connectors/schema/inputViolations.ts';
 import type { ConnectorsSource } from './upstream/connectors/source.ts';
 import type { UsersSource } from './upstream/users/source.ts';
@@ -10,10 +12,14 @@ import type { UsersSource } from './upstream/users/source.ts';
 /** One for each operation, never shared: its sources hold answers read as its caller. */
 export interface GatewayContext {
   readonly caller: Caller;
+  /** What the client may do, whoever is acted for. */
+  readonly access: Access;
   readonly users: UsersSource;
   readonly auths: AuthsSource;
   readonly connectors: ConnectorsSource;
   readonly authentications: AuthenticationFinder;
+  /** What Tray offers, as it is kept for the caller. */
+  readonly catalogue: CatalogueReads;
   /** Holds compiled schemas only, keyed by their content: nobody's data. */
   readonly inputValidator: InputValidator;
   /**

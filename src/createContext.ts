@@ -6,8 +6,10 @@ import type { Caller } from './identity/caller.ts';
 import type { Minter, UserRef } from './identity/mint.ts';
 import type { Principal } from './identity/principal.ts';
 import { createLimit } from './lib/createLimit.ts';
+import type { Audit } from './observability/audit.ts';
 import type { Transport } from './transport/transport.ts';
 import { createAuthsSource } from './upstream/auths/source.ts';
+import type { CatalogueReads } from './upstream/catalogueReads.ts';
 import type { InputValidator } from './upstream/connectors/schema/inputViolations.ts';
 import type { SharedLookups } from './upstream/connectors/sharedLookups.ts';
 import { createConnectorsSource } from './upstream/connectors/source.ts';
@@ -21,7 +23,9 @@ export interface ContextParts {
   readonly rest: Transport;
   readonly inputValidator: InputValidator;
   readonly lookups: SharedLookups;
+  readonly catalogue: CatalogueReads;
   readonly minter: Minter;
+  readonly audit: Audit;
 }
 
 /** Requests that one operation sends at a time in the name of end users, all of them together. */
@@ -42,22 +46,16 @@ export function createContext(parts: ContextParts, caller: Caller): GatewayConte
   const acting = new WeakMap<Path, GatewayContext>();
   const contexts = new Map<Principal['fingerprint'], GatewayContext>();
 
-  /** The catalogue is the same for a whole operation: its caller's, whoever is acted for. */
-  const build = (from: ContextParts, as: Caller, own?: GatewayContext): GatewayContext => {
+  const build = (from: ContextParts, as: Caller): GatewayContext => {
     const users = createUsersSource(from.users, as, from.usersPath);
-    const auths = createAuthsSource(from.rest, as);
-    const connectors = createConnectorsSource(from.rest, as, from.lookups);
+    const auths = createAuthsSource(from.rest, as, from.catalogue);
     return {
       caller: as,
+      access: as.access,
       users,
-      auths: own ? { ...auths, environments: own.auths.environments } : auths,
-      connectors: own
-        ? {
-            ...connectors,
-            catalogue: own.connectors.catalogue,
-            operations: own.connectors.operations,
-          }
-        : connectors,
+      auths,
+      connectors: createConnectorsSource(from.rest, as, from),
+      catalogue: from.catalogue,
       authentications: createAuthenticationFinder(as, users, auths),
       inputValidator: from.inputValidator,
       as(user, below) {
@@ -80,13 +78,13 @@ export function createContext(parts: ContextParts, caller: Caller): GatewayConte
     const principal = parts.minter.userPrincipal(caller.principal, user);
     const known = contexts.get(principal.fingerprint);
     if (known) return known;
-    const context = build(actingParts, { ...caller, principal }, root);
+    parts.audit(caller, { action: 'act', user });
+    const context = build(actingParts, { ...caller, principal });
     contexts.set(principal.fingerprint, context);
     return context;
   };
 
-  const root = build(parts, caller);
-  return root;
+  return build(parts, caller);
 }
 
 /** A token of the client's own may be a user's, which Tray refuses to mint with. */

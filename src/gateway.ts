@@ -3,21 +3,26 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError } from 'graphql';
 import type { Config } from './config.ts';
 import type { GatewayContext } from './context.ts';
 import { type ContextParts, createContext } from './createContext.ts';
-import { TrayGraphError } from './errors.ts';
 import { createGatewaySchema } from './graph/schema.ts';
+import { refusedRequest } from './http/refusedRequest.ts';
 import { createHttpServer } from './http/server.ts';
-import { authenticate } from './identity/authenticate.ts';
+import { createCachedReads } from './identity/cachedRead.ts';
 import { createCaller } from './identity/caller.ts';
+import { guardRootFields } from './identity/guardRootFields.ts';
 import { createMintedTokens } from './identity/mintedTokens.ts';
+import { openAuthenticate } from './identity/openAuthenticate.ts';
 import { createPrincipalIssuer } from './identity/principal.ts';
+import { createAudit } from './observability/audit.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
+import { tellRefusal } from './observability/tellRefusal.ts';
+import { auditRefusals } from './plugins/auditRefusals.ts';
 import { publicErrors } from './plugins/publicErrors.ts';
 import { requestLog } from './plugins/requestLog.ts';
 import { createUpstream } from './transport/upstream.ts';
+import { createCatalogueReads } from './upstream/catalogueReads.ts';
 import { createInputValidator } from './upstream/connectors/schema/inputViolations.ts';
 import { createSharedLookups } from './upstream/connectors/sharedLookups.ts';
 import { createTokenMint } from './upstream/users/tokenMint.ts';
@@ -43,23 +48,39 @@ export async function createGateway(
     ...config.upstream,
     usersOrigin: usersUrl.origin,
     restOrigin: config.tray.restUrl,
+    redisUrl: config.redisUrl,
+    warn: sentence => logger.warn(sentence),
   });
-  const issuer = createPrincipalIssuer();
+  const issuer = createPrincipalIssuer({ masterToken: config.tray.masterToken });
+  const audit = createAudit(logger);
+  const refused = tellRefusal(audit, logger);
+  const minter = createMintedTokens({
+    issuer,
+    mint: createTokenMint(upstream.users, usersUrl.pathname),
+    timeoutMs: config.requestTimeoutMs,
+    onMint: (user, asker) => audit(asker, { action: 'mint', user }),
+  });
+  const authenticate = await openAuthenticate(config.auth, issuer, minter);
   const parts: ContextParts = {
     users: upstream.users,
     usersPath: usersUrl.pathname,
     rest: upstream.rest,
     inputValidator: createInputValidator(),
     lookups: createSharedLookups({ timeoutMs: config.callTimeoutMs }),
-    minter: createMintedTokens({
-      issuer,
-      mint: createTokenMint(upstream.users, usersUrl.pathname),
-      timeoutMs: config.requestTimeoutMs,
+    catalogue: createCatalogueReads({
+      reads: createCachedReads({
+        maxBytes: config.cache.maxBytes,
+        timeoutMs: config.requestTimeoutMs,
+      }),
+      connectors: { freshMs: config.cache.connectorsMs, staleMs: config.cache.staleMs },
+      operations: { freshMs: config.cache.operationsMs, staleMs: config.cache.staleMs },
     }),
+    minter,
+    audit,
   };
 
   const apollo = new ApolloServer<GatewayContext>({
-    schema: createGatewaySchema(),
+    schema: guardRootFields(createGatewaySchema()),
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
@@ -69,6 +90,7 @@ export async function createGateway(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       publicErrors((err, requestId) => logger.error({ err, requestId }, 'unexpected fault')),
+      auditRefusals(audit),
       requestLog(line => logger.info(line, 'operation')),
     ],
   });
@@ -78,9 +100,18 @@ export async function createGateway(
     apollo,
     logger,
     maxRequestBytes: config.limits.maxRequestBytes,
-    createContext: (request, gone) => {
+    corsOrigins: config.corsOrigins,
+    createContext: async (request, gone) => {
+      const identity = await authenticate(request.raw).catch((error: unknown) => {
+        refused(error, request.id);
+        throw refusedRequest(error, request.id);
+      });
+      const { access } = identity;
+      if (access.user && access.kind !== 'jwt') {
+        audit({ ...identity, requestId: request.id }, { action: 'act' });
+      }
       const caller = createCaller({
-        principal: asGraphQLError(() => authenticate(request.raw, issuer)),
+        ...identity,
         requestId: request.id,
         gone,
         timeoutMs: config.requestTimeoutMs,

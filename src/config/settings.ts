@@ -207,6 +207,30 @@ export const SETTINGS = {
     unit: 'requests',
     meaning: 'Requests to Tray that one operation may cause.',
   }),
+  cacheBytes: integer('CACHE_MAX_BYTES', 64 * MEBIBYTE, {
+    min: MEBIBYTE,
+    max: 16_384 * MEBIBYTE,
+    unit: 'bytes',
+    meaning: 'How much of the catalogue of connectors is kept in memory.',
+  }),
+  cacheConnectors: integer('CACHE_CONNECTORS_SECONDS', 300, {
+    min: 0,
+    max: 86_400,
+    unit: 'seconds',
+    meaning: 'How long the list of connectors is given out before Tray is asked for a newer one.',
+  }),
+  cacheOperations: integer('CACHE_OPERATIONS_SECONDS', 3_600, {
+    min: 0,
+    max: 86_400,
+    unit: 'seconds',
+    meaning: 'The same for the operations of a connector and the environments of a service.',
+  }),
+  cacheStale: integer('CACHE_STALE_SECONDS', 86_400, {
+    min: 0,
+    max: 86_400,
+    unit: 'seconds',
+    meaning: 'How long an old answer is still given out while it is renewed, or while Tray is out.',
+  }),
   redisUrl: secretText(
     'REDIS_URL',
     undefined,

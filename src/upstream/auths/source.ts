@@ -1,9 +1,10 @@
-import { isNotFound } from '../../errors.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { createLoader } from '../../identity/createLoader.ts';
 import { createLimit } from '../../lib/createLimit.ts';
 import { settleAll } from '../../lib/settleAll.ts';
 import type { Transport } from '../../transport/transport.ts';
+import type { CatalogueReads } from '../catalogueReads.ts';
+import { orNull } from '../orNull.ts';
 import { pathSegment } from '../pathSegment.ts';
 import {
   type AuthenticationRecord,
@@ -44,21 +45,30 @@ export interface AuthsSource {
 const MAX_PARALLEL_READS = 16;
 
 /** Source: https://developer.tray.ai/openapi/trayapi/tag/authentications */
-export function createAuthsSource(transport: Transport, caller: Caller): AuthsSource {
+export function createAuthsSource(
+  transport: Transport,
+  caller: Caller,
+  catalogue: CatalogueReads,
+): AuthsSource {
   const limit = createLimit(MAX_PARALLEL_READS);
-  const read = <T>(path: string, decode: (json: unknown) => T): Promise<T | null> =>
+  const read = <T>(as: Caller, path: string, decode: (json: unknown) => T): Promise<T> =>
     limit(() =>
-      orNull(transport.send({ api: 'auths', kind: 'read', method: 'GET', path, caller }, decode)),
+      transport.send({ api: 'auths', kind: 'read', method: 'GET', path, caller: as }, decode),
     );
   const write = { api: 'auths', kind: 'write', caller } as const;
   const byId = createLoader(caller, 'authentications', (ids: readonly string[]) =>
-    settleAll(ids, async id => read(pathTo(id), decodeAuthentication)),
+    settleAll(ids, async id => orNull(read(caller, pathTo(id), decodeAuthentication))),
   );
   const environments = createLoader(
     caller,
     'environments',
     (services: readonly ServiceVersion[]) =>
-      settleAll(services, async service => read(environmentsOf(service), decodeEnvironments)),
+      settleAll(services, async service => {
+        const path = environmentsOf(service);
+        return orNull(
+          catalogue.environments(caller, service, as => read(as, path, decodeEnvironments)),
+        );
+      }),
     ({ name, version }) => `${version} ${name}`,
   );
 
@@ -91,15 +101,6 @@ const pathTo = (id: string): string => `/core/v1/authentications/${pathSegment(i
 
 const environmentsOf = ({ name, version }: ServiceVersion): string =>
   `/core/v1/services/${pathSegment(name, 'service')}/versions/${version}/environments`;
-
-async function orNull<T>(answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (isNotFound(error)) return null;
-    throw error;
-  }
-}
 
 /** GraphQL sends null for what a client leaves out on purpose; Tray wants it absent. */
 const withoutNulls = (content: AuthenticationContent): Record<string, unknown> =>

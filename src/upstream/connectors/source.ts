@@ -1,11 +1,12 @@
-import { isNotFound } from '../../errors.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { createLoader, createOnce } from '../../identity/createLoader.ts';
 import { createLimit } from '../../lib/createLimit.ts';
 import { settleAll } from '../../lib/settleAll.ts';
 import type { Transport } from '../../transport/transport.ts';
+import type { CatalogueReads } from '../catalogueReads.ts';
+import { orNull } from '../orNull.ts';
 import { pathSegment } from '../pathSegment.ts';
-import { type Catalogue, createCatalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import {
   type CallRecord,
   type ConnectorRef,
@@ -45,22 +46,33 @@ const MAX_PARALLEL_READS = 16;
 export function createConnectorsSource(
   transport: Transport,
   caller: Caller,
-  lookups: SharedLookups,
+  { lookups, catalogue }: { lookups: SharedLookups; catalogue: CatalogueReads },
 ): ConnectorsSource {
   caller.onChange(() => lookups.forget(caller.principal));
   const limit = createLimit(MAX_PARALLEL_READS);
-  const read = { api: 'connectors', kind: 'read', method: 'GET', caller } as const;
+  const read = { api: 'connectors', kind: 'read', method: 'GET' } as const;
   const operations = createLoader(
     caller,
     'operations',
     (refs: readonly ConnectorRef[]) =>
-      settleAll(refs, ref => limit(() => listOperations(transport, { ...read, ref }))),
+      settleAll(refs, async ref => {
+        const path = `${pathTo(ref)}/operations`;
+        return orNull(
+          catalogue.operations(caller, ref, as =>
+            limit(() =>
+              transport.send({ ...read, path, caller: as }, json => decodeOperations(json, ref)),
+            ),
+          ),
+        );
+      }),
     ({ name, version }) => `${name}@${version}`,
   );
 
   return {
-    catalogue: createOnce(caller, async () =>
-      createCatalogue(await transport.send({ ...read, path: LIST }, decodeConnectors)),
+    catalogue: createOnce(caller, () =>
+      catalogue.connectors(caller, as =>
+        transport.send({ ...read, path: LIST, caller: as }, decodeConnectors),
+      ),
     ),
     operations: ref => operations.load(ref),
     async call(call) {
@@ -90,17 +102,3 @@ function send(transport: Transport, caller: Caller, call: ConnectorCall): Promis
 
 const pathTo = ({ name, version }: ConnectorRef): string =>
   `/core/v1/connectors/${pathSegment(name, 'connector')}/versions/${pathSegment(version, 'version')}`;
-
-async function listOperations(
-  transport: Transport,
-  { ref, ...read }: { ref: ConnectorRef } & Omit<Parameters<Transport['send']>[0], 'path'>,
-): Promise<readonly OperationRecord[] | null> {
-  try {
-    return await transport.send({ ...read, path: `${pathTo(ref)}/operations` }, json =>
-      decodeOperations(json, ref),
-    );
-  } catch (error) {
-    if (isNotFound(error)) return null;
-    throw error;
-  }
-}
