@@ -11,9 +11,11 @@ export interface RequestScope {
 export function requestScope(response: ServerResponse): RequestScope {
   const left = new AbortController();
   const cleanups: (() => void)[] = [];
+  let over = false;
   response.once('close', () => {
+    over = true;
     if (!response.writableFinished) left.abort(new Error('The client closed the connection'));
     for (const cleanup of cleanups) cleanup();
   });
-  return { gone: left.signal, onEnd: cleanup => cleanups.push(cleanup) };
+  return { gone: left.signal, onEnd: cleanup => (over ? cleanup() : cleanups.push(cleanup)) };
 }

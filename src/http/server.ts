@@ -4,24 +4,28 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
+  type FastifyPluginAsync,
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
 import type { GatewayContext } from '../context.ts';
 import type { Logger } from '../observability/logger.ts';
+import { addCors } from './cors.ts';
 import { requestScope } from './requestScope.ts';
 
 export interface HttpServerOptions {
   readonly apollo: ApolloServer<GatewayContext>;
   /** Builds the context of one operation; `gone` aborts when the client leaves. */
-  readonly createContext: (request: FastifyRequest, gone: AbortSignal) => GatewayContext;
+  readonly createContext: (request: FastifyRequest, gone: AbortSignal) => Promise<GatewayContext>;
   readonly maxRequestBytes: number;
+  /** The origins whose pages may call the graph. */
+  readonly corsOrigins: readonly string[];
   readonly logger: Logger;
 }
 
 /** The routes of the gateway. */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
-  const { apollo, createContext, maxRequestBytes, logger } = options;
+  const { apollo, createContext, maxRequestBytes, corsOrigins, logger } = options;
   const app = Fastify({
     bodyLimit: maxRequestBytes,
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
@@ -41,18 +45,22 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
 
   app.get('/livez', async () => ({ status: 'ok' }));
   app.get('/readyz', async () => ({ status: 'ok' }));
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request, reply) => {
-        const scope = requestScope(reply.raw);
-        const context = createContext(request, scope.gone);
-        scope.onEnd(() => context.caller.end());
-        return context;
-      },
-    }),
-  });
+  const graph: FastifyPluginAsync = async routes => {
+    await addCors(routes, corsOrigins);
+    routes.route({
+      method: ['GET', 'POST'],
+      url: '',
+      handler: fastifyApolloHandler(apollo, {
+        context: async (request, reply) => {
+          const scope = requestScope(reply.raw);
+          const context = await createContext(request, scope.gone);
+          scope.onEnd(() => context.caller.end());
+          return context;
+        },
+      }),
+    });
+  };
+  app.register(graph, { prefix: '/graphql' });
   return app;
 }
 

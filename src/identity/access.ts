@@ -19,3 +19,6 @@ export interface Access {
   /** The end user that the whole request acts as. */
   readonly user?: UserRef;
 }
+
+/** Somebody of whom nothing is known. */
+export const NO_ACCESS: Access = { kind: 'anonymous', role: 'nobody' };

@@ -71,7 +71,7 @@ export const rolesOf = (type: string, field: string): readonly Role[] | undefine
  */
 export function assertMay({ role }: Access, type: string, field: string): void {
   if (role === 'tray') return;
-  if (role === 'nobody') throw withoutToken(`${type}.${field}`);
+  if (role === 'nobody') throw withoutToken();
   if (rolesOf(type, field)?.includes(role)) return;
   throw forbidden(`The role ${role} may not use ${type}.${field}.`);
 }
@@ -83,15 +83,13 @@ export function assertMay({ role }: Access, type: string, field: string): void {
  */
 export function assertMayActAsUser({ role }: Access): void {
   if (MAY_ACT_AS_USER.has(role)) return;
-  if (role === 'nobody') throw withoutToken('acting as a user');
+  if (role === 'nobody') throw withoutToken();
   throw forbidden(`The role ${role} may not act as another user: leave the header out.`);
 }
 
-const withoutToken = (what: string): TrayGraphError =>
-  new TrayGraphError(`Send an Authorization header: ${what} needs one.`, {
-    code: 'UNAUTHENTICATED',
-    retryable: false,
-  });
+/** In Tray's own words, which clients may know. */
+const withoutToken = (): TrayGraphError =>
+  new TrayGraphError('Unauthorized', { code: 'UNAUTHENTICATED', retryable: false });
 
 const forbidden = (message: string): TrayGraphError =>
   new TrayGraphError(message, { code: 'FORBIDDEN', retryable: false });

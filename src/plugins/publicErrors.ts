@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { type ReportFault, toPublicErrors } from '../graph/publicErrors.ts';
 
@@ -15,16 +16,21 @@ export const publicErrors = (
         const reportHere: ReportFault = fault => report(fault, requestId);
         const shown = toPublicErrors(errors, requestId, reportHere);
         body.singleResult = { ...body.singleResult, errors: shown };
-        if (isRefused(body.singleResult.data, shown)) response.http.status = 401;
+        const status = refusalStatus(body.singleResult.data, shown);
+        if (status !== undefined) response.http.status = status;
+        if (status === 401) response.http.headers.set('www-authenticate', 'Bearer');
       },
     };
   },
 });
 
-/** Whether nothing at all was answered for want of a valid token. */
-const isRefused = (
+/** Where nothing at all was answered for who the caller is, or for want of knowing: why. */
+function refusalStatus(
   data: Record<string, unknown> | null | undefined,
-  errors: readonly { readonly extensions?: Record<string, unknown> }[],
-): boolean =>
-  Object.values(data ?? {}).every(value => value === null) &&
-  errors.every(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED');
+  errors: readonly GraphQLFormattedError[],
+): 401 | 403 | undefined {
+  if (Object.values(data ?? {}).some(value => value !== null)) return undefined;
+  const codes = errors.map(({ extensions }) => extensions?.['code']);
+  if (codes.every(code => code === 'UNAUTHENTICATED')) return 401;
+  return codes.every(code => code === 'FORBIDDEN') ? 403 : undefined;
+}
