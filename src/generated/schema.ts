@@ -106,6 +106,59 @@ export type AuthorizePayload = {
   clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
+/** A list to walk. */
+export type CallOperationPagesInput = {
+  /** The authentication to call with; it must belong to the caller. Some operations need none. */
+  authId?: InputMaybe<Scalars['ID']['input']>;
+  /** Returned unchanged. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** The connector's name. */
+  connector: Scalars['String']['input'];
+  /** Whether only to tell how it would go: nothing is called, nothing is billed. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The input for the first page, an object; to go on later, with the paging parameter set to `next`. */
+  input?: InputMaybe<Scalars['JSON']['input']>;
+  /** No further page once this many items are there; from 1 to 100000. Pages are kept whole. */
+  maxItems?: InputMaybe<Scalars['Int']['input']>;
+  /** At most this many pages, each a billed task; from 1 to 100. */
+  maxPages?: InputMaybe<Scalars['Int']['input']>;
+  /** The end user in whose name this is done. Needs a master token. */
+  onBehalfOf?: InputMaybe<UserRef>;
+  /** The operation's name. */
+  operation: Scalars['String']['input'];
+  /** How the operation pages, where its schemas do not show it. */
+  paging?: InputMaybe<PagingInput>;
+  /** The connector's version. */
+  version: Scalars['String']['input'];
+};
+
+/** What came of walking a list. */
+export type CallOperationPagesPayload = {
+  __typename?: 'CallOperationPagesPayload';
+  /** Tasks that Tray bills: a page that failed is one too. */
+  billedTasks: Scalars['Int']['output'];
+  /** The value that the input held. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** Why a page did not come; the items are those before it. */
+  failure?: Maybe<ThirdPartyFailure>;
+  /** Whether there is more behind these items. */
+  hasMore: Scalars['Boolean']['output'];
+  /** The items of all pages, in order. */
+  items: Array<Maybe<Scalars['JSON']['output']>>;
+  /** The most tasks that it could cost: its pages. */
+  maxBilledTasks: Scalars['Int']['output'];
+  /** What to set the plan's parameter to in order to go on; null at the end, and for a walk from the start. */
+  next?: Maybe<Scalars['JSON']['output']>;
+  /** Whether every page that was asked for came. */
+  outcome: CallOutcome;
+  /** Pages that came. */
+  pagesFetched: Scalars['Int']['output'];
+  /** How it went, or would go. */
+  plan: PagingPlan;
+  /** What to know about the walk. */
+  warnings: Array<Scalars['String']['output']>;
+};
+
 /** What came of a connector call. */
 export type CallOperationPayload = {
   __typename?: 'CallOperationPayload';
@@ -115,10 +168,19 @@ export type CallOperationPayload = {
   failure?: Maybe<ThirdPartyFailure>;
   /** Whether the third party did it. */
   outcome: CallOutcome;
-  /** What the operation put out; null when it failed. */
+  /**
+   * What the operation put out; null when it failed. With a path, the list of what it selects. A path
+   * that cannot be read is refused before anything is called.
+   */
   output?: Maybe<Scalars['JSON']['output']>;
   /** What to know about the answer, such as output that does not match its schema. */
   warnings: Array<Scalars['String']['output']>;
+};
+
+
+/** What came of a connector call. */
+export type CallOperationPayloadoutputArgs = {
+  path?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** How a connector call ended at the third party. */
@@ -619,6 +681,11 @@ export type Mutation = {
    * (`outcome: ERROR`), not a GraphQL error.
    */
   callOperation?: Maybe<CallOperationPayload>;
+  /**
+   * Walks the pages of an operation that lists something; Tray bills one task for each page. With
+   * `dryRun` it calls nothing and tells how it would go and what that would cost at most.
+   */
+  callOperationPages?: Maybe<CallOperationPagesPayload>;
   /** Stores credentials for a service at Tray. They belong to the token's owner. */
   createAuthentication?: Maybe<CreateAuthenticationPayload>;
   /** Makes a new end user known to Tray. Needs a master token. */
@@ -673,6 +740,12 @@ export type MutationcallConnectorArgs = {
 /** Everything that can be changed through the Users API. */
 export type MutationcallOperationArgs = {
   input: OperationCallInput;
+};
+
+
+/** Everything that can be changed through the Users API. */
+export type MutationcallOperationPagesArgs = {
+  input: CallOperationPagesInput;
 };
 
 
@@ -802,6 +875,11 @@ export type Operation = {
   hasDynamicOutput: Scalars['Boolean']['output'];
   /** JSON Schema (draft-04 with Tray's form keywords) of its input. */
   inputSchema: Scalars['JSON']['output'];
+  /**
+   * Parts of `inputSchema` that are broken and therefore not checked before a call, a sentence each;
+   * usually none.
+   */
+  inputSchemaWarnings: Array<Scalars['String']['output']>;
   /** The fields whose choices have to be looked up. */
   lookups: Array<Lookup>;
   /** The name to call it by, such as `send_message`. */
@@ -856,6 +934,44 @@ export type PageInfo = {
   /** Cursor of the page's first element; null on an empty page and in lists without cursors. */
   startCursor?: Maybe<Scalars['String']['output']>;
 };
+
+/** How an operation pages; what is left out is read from its schemas. */
+export type PagingInput = {
+  /** Where the output holds the items, a JSON Pointer such as `/records`. */
+  itemsPath?: InputMaybe<Scalars['String']['input']>;
+  /** Where the output holds the next value of `parameter`, a JSON Pointer such as `/next_page_token`. */
+  nextPath?: InputMaybe<Scalars['String']['input']>;
+  /** The input member that says which page, such as `cursor`. */
+  parameter?: InputMaybe<Scalars['String']['input']>;
+  /** The input member that says how big a page is, such as `limit`. */
+  sizeParameter?: InputMaybe<Scalars['String']['input']>;
+  /** How the next page is asked for. */
+  style?: InputMaybe<PagingStyle>;
+};
+
+/** How the pages of an operation are walked. */
+export type PagingPlan = {
+  __typename?: 'PagingPlan';
+  /** Where the output holds the items, a JSON Pointer. */
+  itemsPath: Scalars['String']['output'];
+  /** Where the output holds the next value of `parameter`, a JSON Pointer; null unless `style` is `TOKEN`. */
+  nextPath?: Maybe<Scalars['String']['output']>;
+  /** The input member that says which page. */
+  parameter: Scalars['String']['output'];
+  /** The input member that says how big a page is, if there is one. */
+  sizeParameter?: Maybe<Scalars['String']['output']>;
+  /** How the next page is asked for. */
+  style: PagingStyle;
+};
+
+/** How an operation is asked for its next page. */
+export type PagingStyle =
+  /** The parameter counts the items before the page. */
+  | 'OFFSET'
+  /** The parameter counts pages. */
+  | 'PAGE_NUMBER'
+  /** The output holds the next value of the parameter. */
+  | 'TOKEN';
 
 /** Everything that can be read from the Users API. */
 export type Query = {
@@ -1505,6 +1621,8 @@ export type ResolversTypes = {
   AuthorizeInput: AuthorizeInput;
   AuthorizePayload: ResolverTypeWrapper<AuthorizePayload>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CallOperationPagesInput: CallOperationPagesInput;
+  CallOperationPagesPayload: ResolverTypeWrapper<CallOperationPagesPayload>;
   CallOperationPayload: ResolverTypeWrapper<CallOperationPayload>;
   CallOutcome: CallOutcome;
   ConfigSlot: ResolverTypeWrapper<ConfigSlot>;
@@ -1558,6 +1676,9 @@ export type ResolversTypes = {
   OperationCallInput: OperationCallInput;
   OperationInput: OperationInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PagingInput: PagingInput;
+  PagingPlan: ResolverTypeWrapper<PagingPlan>;
+  PagingStyle: PagingStyle;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoveExternalUserInput: RemoveExternalUserInput;
   RemoveExternalUserPayload: ResolverTypeWrapper<RemoveExternalUserPayload>;
@@ -1609,6 +1730,8 @@ export type ResolversParentTypes = {
   AuthorizeInput: AuthorizeInput;
   AuthorizePayload: AuthorizePayload;
   Boolean: Scalars['Boolean']['output'];
+  CallOperationPagesInput: CallOperationPagesInput;
+  CallOperationPagesPayload: CallOperationPagesPayload;
   CallOperationPayload: CallOperationPayload;
   ConfigSlot: ConfigSlot;
   ConfigSlotValue: ConfigSlotValue;
@@ -1661,6 +1784,8 @@ export type ResolversParentTypes = {
   OperationCallInput: OperationCallInput;
   OperationInput: OperationInput;
   PageInfo: PageInfo;
+  PagingInput: PagingInput;
+  PagingPlan: PagingPlan;
   Query: Record<PropertyKey, never>;
   RemoveExternalUserInput: RemoveExternalUserInput;
   RemoveExternalUserPayload: RemoveExternalUserPayload;
@@ -1738,11 +1863,25 @@ export type AuthorizePayloadResolvers<ContextType = GatewayContext, ParentType e
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type CallOperationPagesPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallOperationPagesPayload'] = ResolversParentTypes['CallOperationPagesPayload']> = {
+  billedTasks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['ThirdPartyFailure']>, ParentType, ContextType>;
+  hasMore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  items?: Resolver<Array<Maybe<ResolversTypes['JSON']>>, ParentType, ContextType>;
+  maxBilledTasks?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['CallOutcome'], ParentType, ContextType>;
+  pagesFetched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  plan?: Resolver<ResolversTypes['PagingPlan'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CallOperationPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CallOperationPayload'] = ResolversParentTypes['CallOperationPayload']> = {
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['ThirdPartyFailure']>, ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['CallOutcome'], ParentType, ContextType>;
-  output?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  output?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType, Partial<CallOperationPayloadoutputArgs>>;
   warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -1911,6 +2050,7 @@ export type MutationResolvers<ContextType = GatewayContext, ParentType extends R
   authorize?: Resolver<ResolversTypes['AuthorizePayload'], ParentType, ContextType, RequireFields<MutationauthorizeArgs, 'input'>>;
   callConnector?: Resolver<ResolversTypes['ConnectorCallPayload'], ParentType, ContextType, RequireFields<MutationcallConnectorArgs, 'input'>>;
   callOperation?: Resolver<Maybe<ResolversTypes['CallOperationPayload']>, ParentType, ContextType, RequireFields<MutationcallOperationArgs, 'input'>>;
+  callOperationPages?: Resolver<Maybe<ResolversTypes['CallOperationPagesPayload']>, ParentType, ContextType, RequireFields<MutationcallOperationPagesArgs, 'input'>>;
   createAuthentication?: Resolver<Maybe<ResolversTypes['CreateAuthenticationPayload']>, ParentType, ContextType, RequireFields<MutationcreateAuthenticationArgs, 'input'>>;
   createExternalUser?: Resolver<ResolversTypes['CreateExternalUserPayload'], ParentType, ContextType, RequireFields<MutationcreateExternalUserArgs, 'input'>>;
   createSolutionInstance?: Resolver<ResolversTypes['CreateSolutionInstancePayload'], ParentType, ContextType, RequireFields<MutationcreateSolutionInstanceArgs, 'input'>>;
@@ -1941,6 +2081,7 @@ export type OperationResolvers<ContextType = GatewayContext, ParentType extends 
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   hasDynamicOutput?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   inputSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  inputSchemaWarnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   lookups?: Resolver<Array<ResolversTypes['Lookup']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outputSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
@@ -1953,6 +2094,14 @@ export type PageInfoResolvers<ContextType = GatewayContext, ParentType extends R
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PagingPlanResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['PagingPlan'] = ResolversParentTypes['PagingPlan']> = {
+  itemsPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parameter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sizeParameter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  style?: Resolver<ResolversTypes['PagingStyle'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -2133,6 +2282,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   AuthenticationConnection?: AuthenticationConnectionResolvers<ContextType>;
   AuthenticationEdge?: AuthenticationEdgeResolvers<ContextType>;
   AuthorizePayload?: AuthorizePayloadResolvers<ContextType>;
+  CallOperationPagesPayload?: CallOperationPagesPayloadResolvers<ContextType>;
   CallOperationPayload?: CallOperationPayloadResolvers<ContextType>;
   ConfigSlot?: ConfigSlotResolvers<ContextType>;
   ConfigSlotValue?: ConfigSlotValueResolvers<ContextType>;
@@ -2166,6 +2316,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   Node?: NodeResolvers<ContextType>;
   Operation?: OperationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PagingPlan?: PagingPlanResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoveExternalUserPayload?: RemoveExternalUserPayloadResolvers<ContextType>;
   RemoveSolutionInstancePayload?: RemoveSolutionInstancePayloadResolvers<ContextType>;

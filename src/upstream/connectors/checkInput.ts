@@ -55,6 +55,14 @@ export async function checkInput(
   ]);
 }
 
+/** What is wrong with an input, a sentence each; nothing of operations that Tray does not list. */
+export const inputProblems = (
+  operation: OperationRecord | null,
+  input: unknown,
+  context: GatewayContext,
+): readonly string[] =>
+  operation ? checkAgainst(operation, input, context).violations.map(one => one.message) : [];
+
 const checkAgainst = (
   { inputSchema }: OperationRecord,
   input: unknown,

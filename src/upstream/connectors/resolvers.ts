@@ -4,8 +4,11 @@ import { matchesWords } from '../../lib/matchesWords.ts';
 import { inTheNameOf } from '../inTheNameOf.ts';
 import { pathSegment } from '../pathSegment.ts';
 import { callOperation, operationOutputSchema } from './callOperation.ts';
+import { callOperationPages } from './callOperationPages.ts';
 import { inputViolations } from './checkInput.ts';
+import { selectByPath } from './jsonPath.ts';
 import { lookupOptions } from './lookupOptions.ts';
+import { checkOutputPaths } from './outputPaths.ts';
 import { pageOf } from './pageOf.ts';
 import type { ConnectorRecord, ConnectorRef } from './records.ts';
 import { findLookups } from './schema/findLookups.ts';
@@ -38,8 +41,16 @@ export const connectorsResolvers: Resolvers = {
       operationOutputSchema(input, inTheNameOf(input.onBehalfOf, context, path)),
   },
   Mutation: {
-    callOperation: (_root, { input }, context, { path }) =>
-      callOperation(input, inTheNameOf(input.onBehalfOf, context, path)),
+    callOperation: (_root, { input }, context, info) => {
+      checkOutputPaths(info);
+      return callOperation(input, inTheNameOf(input.onBehalfOf, context, info.path));
+    },
+    callOperationPages: (_root, { input }, context, { path }) =>
+      callOperationPages(input, inTheNameOf(input.onBehalfOf, context, path)),
+  },
+  CallOperationPayload: {
+    output: ({ output, outcome }, { path }) =>
+      path == null || outcome === 'ERROR' ? output : selectByPath(output, path),
   },
   Connector: {
     isLatest: async (connector, _args, { connectors }) =>
@@ -61,6 +72,9 @@ export const connectorsResolvers: Resolvers = {
   },
   Operation: {
     authScopes: ({ authScopes }) => [...authScopes],
+    inputSchemaWarnings: ({ inputSchema }, _args, { inputValidator }) => [
+      ...inputValidator.check(inputSchema, {}).warnings,
+    ],
     requiredInputSchema: ({ inputSchema }) => requiredInputSchema(inputSchema),
     lookups: ({ inputSchema }) =>
       findLookups(inputSchema).map(lookup => ({ ...lookup, dependsOn: [...lookup.dependsOn] })),
