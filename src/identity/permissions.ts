@@ -32,6 +32,7 @@ export const PERMISSIONS: Readonly<Record<'Query' | 'Mutation', FieldRoles>> = {
   },
   Mutation: {
     callOperation: DOERS,
+    callOperationPages: DOERS,
     callConnector: DOERS,
     createAuthentication: DOERS,
     updateAuthentication: DOERS,
