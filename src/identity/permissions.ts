@@ -33,6 +33,7 @@ export const PERMISSIONS: Readonly<Record<'Query' | 'Mutation', FieldRoles>> = {
   Mutation: {
     callOperation: DOERS,
     callOperationPages: DOERS,
+    callOperationPages: DOERS,
     callConnector: DOERS,
     createAuthentication: DOERS,
     updateAuthentication: DOERS,
