@@ -343,6 +343,11 @@ export type CreateAuthenticationInput = {
   onPremAgentGroupId?: InputMaybe<Scalars['ID']['input']>;
   /** OAuth scopes; leave out for token services. */
   scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /**
+   * The service of that environment. With it, the content is held against the environment's schemas
+   * before it leaves, for one read of environments; without it, Tray alone checks.
+   */
+  service?: InputMaybe<ServiceRef>;
   /** The service environment it is for; see `ServiceEnvironment.id`. */
   serviceEnvironmentId: Scalars['ID']['input'];
   /** The part that may be shown again, as `ServiceEnvironment.userDataSchema` asks for it. */
@@ -356,6 +361,8 @@ export type CreateAuthenticationPayload = {
   authentication: Authentication;
   /** The value that the input held. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** What was not checked before, and what looks odd. */
+  warnings: Array<Scalars['String']['output']>;
 };
 
 /** What `createExternalUser` needs. */
@@ -1177,6 +1184,14 @@ export type ServiceEnvironment = Node & {
   userDataSchema?: Maybe<Scalars['JSON']['output']>;
 };
 
+/** One version of a service. */
+export type ServiceRef = {
+  /** The service's name, such as `slack`. */
+  name: Scalars['String']['input'];
+  /** The service's own version, a whole number; not a connector's version. */
+  version: Scalars['Int']['input'];
+};
+
 /** An integration that the organisation has built and offers to its end users. */
 export type Solution = Node & {
   __typename?: 'Solution';
@@ -1317,6 +1332,11 @@ export type UpdateAuthenticationInput = {
   onPremAgentGroupId?: InputMaybe<Scalars['ID']['input']>;
   /** OAuth scopes. */
   scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /**
+   * The service it is for. The content is held against the schemas of its environment before it
+   * leaves; without the service, this is possible for the caller's own authentications only.
+   */
+  service?: InputMaybe<ServiceRef>;
   /** The part that may be shown again. */
   userData?: InputMaybe<Scalars['JSON']['input']>;
 };
@@ -1328,6 +1348,8 @@ export type UpdateAuthenticationPayload = {
   authentication: Authentication;
   /** The value that the input held. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** What was not checked before, and what looks odd. */
+  warnings: Array<Scalars['String']['output']>;
 };
 
 /** What `updateExternalUser` needs. */
@@ -1688,6 +1710,7 @@ export type ResolversTypes = {
   RemoveUserAuthenticationPayload: ResolverTypeWrapper<RemoveUserAuthenticationPayload>;
   Service: ResolverTypeWrapper<ServiceParent>;
   ServiceEnvironment: ResolverTypeWrapper<ServiceEnvironmentParent>;
+  ServiceRef: ServiceRef;
   Solution: ResolverTypeWrapper<SolutionParent>;
   SolutionConnection: ResolverTypeWrapper<Omit<SolutionConnection, 'edges'> & { edges: Array<ResolversTypes['SolutionConnectionEdge']> }>;
   SolutionConnectionEdge: ResolverTypeWrapper<Omit<SolutionConnectionEdge, 'node'> & { node: ResolversTypes['Solution'] }>;
@@ -1795,6 +1818,7 @@ export type ResolversParentTypes = {
   RemoveUserAuthenticationPayload: RemoveUserAuthenticationPayload;
   Service: ServiceParent;
   ServiceEnvironment: ServiceEnvironmentParent;
+  ServiceRef: ServiceRef;
   Solution: SolutionParent;
   SolutionConnection: Omit<SolutionConnection, 'edges'> & { edges: Array<ResolversParentTypes['SolutionConnectionEdge']> };
   SolutionConnectionEdge: Omit<SolutionConnectionEdge, 'node'> & { node: ResolversParentTypes['Solution'] };
@@ -1937,6 +1961,7 @@ export type ConnectorServiceResolvers<ContextType = GatewayContext, ParentType e
 export type CreateAuthenticationPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CreateAuthenticationPayload'] = ResolversParentTypes['CreateAuthenticationPayload']> = {
   authentication?: Resolver<ResolversTypes['Authentication'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CreateExternalUserPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CreateExternalUserPayload'] = ResolversParentTypes['CreateExternalUserPayload']> = {
@@ -2215,6 +2240,7 @@ export type ThirdPartyFailureResolvers<ContextType = GatewayContext, ParentType 
 export type UpdateAuthenticationPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UpdateAuthenticationPayload'] = ResolversParentTypes['UpdateAuthenticationPayload']> = {
   authentication?: Resolver<ResolversTypes['Authentication'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type UpdateExternalUserPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UpdateExternalUserPayload'] = ResolversParentTypes['UpdateExternalUserPayload']> = {

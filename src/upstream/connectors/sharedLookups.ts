@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Caller, createCaller } from '../../identity/caller.ts';
+import type { Caller } from '../../identity/caller.ts';
 import { createShare } from '../../identity/createShare.ts';
+import { onItsOwn } from '../../identity/onItsOwn.ts';
 import { keyFor, type Principal, type PrincipalKey } from '../../identity/principal.ts';
 import { createPrincipalCache } from '../../identity/principalCache.ts';
 import { unlessGone } from '../../identity/unlessGone.ts';
@@ -50,7 +51,8 @@ export function createSharedLookups(options: SharedLookupsOptions): SharedLookup
 
   const start = async (key: PrincipalKey, asker: Caller, send: Send): Promise<CallRecord> => {
     const startedIn = generation;
-    const answer = await onItsOwn(asker, timeoutMs, send);
+    asker.admit();
+    const answer = await onItsOwn(asker, asker.principal, timeoutMs, send);
     if (answer.outcome === 'success' && startedIn === generation) cache.set(key, answer);
     return answer;
   };
@@ -59,14 +61,19 @@ export function createSharedLookups(options: SharedLookupsOptions): SharedLookup
     async read(asker, call, send) {
       const key = keyOf(asker.principal, call);
       const kept = cache.get(key);
-      if (kept) return { answer: kept, billedTasks: 0 };
+      if (kept) {
+        asker.cost.cacheHits++;
+        return { answer: kept, billedTasks: 0 };
+      }
       let billedTasks: 0 | 1 = 0;
       const shared = keyFor(asker.principal, 'lookup under way', key, String(generation));
       const work = share(shared, () => {
         billedTasks = 1;
         return start(key, asker, send);
       });
-      return { answer: await unlessGone(work, asker, 'call'), billedTasks };
+      const answer = await unlessGone(work, asker, 'call');
+      if (billedTasks === 0) asker.cost.shared++;
+      return { answer, billedTasks };
     },
     forget(principal, authId) {
       generation++;
@@ -84,21 +91,3 @@ const keyOf = (principal: Principal, { authId, ...call }: ConnectorCall): Princi
     authId ?? '',
     createHash('sha256').update(canonicalJson(call)).digest('base64url'),
   );
-
-/** A lookup that others wait for goes on when the one who asked first leaves; it pays all the same. */
-async function onItsOwn(asker: Caller, timeoutMs: number, send: Send): Promise<CallRecord> {
-  const caller = createCaller({
-    principal: asker.principal,
-    requestId: asker.requestId,
-    gone: new AbortController().signal,
-    timeoutMs,
-    callTimeoutMs: timeoutMs,
-  });
-  try {
-    return await send(caller);
-  } finally {
-    caller.end();
-    asker.cost.connectors += caller.cost.connectors;
-    asker.cost.billableTasks += caller.cost.billableTasks;
-  }
-}
