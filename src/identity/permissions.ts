@@ -33,7 +33,6 @@ export const PERMISSIONS: Readonly<Record<'Query' | 'Mutation', FieldRoles>> = {
   Mutation: {
     callOperation: DOERS,
     callOperationPages: DOERS,
-    callOperationPages: DOERS,
     callConnector: DOERS,
     createAuthentication: DOERS,
     updateAuthentication: DOERS,
