@@ -4,6 +4,9 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Config } from './config.ts';
+import { consoleRoutes } from './console/consoleRoutes.ts';
+import { createConsoleStatus } from './console/createConsoleStatus.ts';
+import { createRecentOperations } from './console/recentOperations.ts';
 import type { GatewayContext } from './context.ts';
 import { type ContextParts, createContext } from './createContext.ts';
 import { createGatewaySchema } from './graph/schema.ts';
@@ -15,11 +18,13 @@ import { guardRootFields } from './identity/guardRootFields.ts';
 import { createMintedTokens } from './identity/mintedTokens.ts';
 import { openAuthenticate } from './identity/openAuthenticate.ts';
 import { createPrincipalIssuer } from './identity/principal.ts';
+import type { Secret } from './lib/secret.ts';
 import { createAudit } from './observability/audit.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { tellRefusal } from './observability/tellRefusal.ts';
 import { auditRefusals } from './plugins/auditRefusals.ts';
 import { publicErrors } from './plugins/publicErrors.ts';
+import { rememberOperations } from './plugins/rememberOperations.ts';
 import { requestLog } from './plugins/requestLog.ts';
 import { createUpstream } from './transport/upstream.ts';
 import { createCatalogueReads } from './upstream/catalogueReads.ts';
@@ -36,12 +41,14 @@ export interface Gateway {
 
 export interface GatewayOptions {
   readonly logger?: Logger;
+  /** The master token of a local Tray beside the gateway: the console may sign in with it. */
+  readonly localToken?: Secret;
 }
 
 /** The composition root: the one place that knows every layer. */
 export async function createGateway(
   config: Config,
-  { logger = createLogger(config.logLevel) }: GatewayOptions = {},
+  { logger = createLogger(config.logLevel), localToken }: GatewayOptions = {},
 ): Promise<Gateway> {
   const usersUrl = new URL(config.tray.graphqlUrl);
   const upstream = await createUpstream({
@@ -61,6 +68,11 @@ export async function createGateway(
     onMint: (user, asker) => audit(asker, { action: 'mint', user }),
   });
   const authenticate = await openAuthenticate(config.auth, issuer, minter);
+  const reads = createCachedReads({
+    maxBytes: config.cache.maxBytes,
+    timeoutMs: config.requestTimeoutMs,
+  });
+  const recent = createRecentOperations();
   const parts: ContextParts = {
     users: upstream.users,
     usersPath: usersUrl.pathname,
@@ -68,10 +80,7 @@ export async function createGateway(
     inputValidator: createInputValidator(),
     lookups: createSharedLookups({ timeoutMs: config.callTimeoutMs }),
     catalogue: createCatalogueReads({
-      reads: createCachedReads({
-        maxBytes: config.cache.maxBytes,
-        timeoutMs: config.requestTimeoutMs,
-      }),
+      reads,
       connectors: { freshMs: config.cache.connectorsMs, staleMs: config.cache.staleMs },
       operations: { freshMs: config.cache.operationsMs, staleMs: config.cache.staleMs },
     }),
@@ -92,6 +101,7 @@ export async function createGateway(
       publicErrors((err, requestId) => logger.error({ err, requestId }, 'unexpected fault')),
       auditRefusals(audit),
       requestLog(line => logger.info(line, 'operation')),
+      rememberOperations(recent),
     ],
   });
   await apollo.start();
@@ -121,6 +131,14 @@ export async function createGateway(
       return createContext(parts, caller);
     },
   });
+
+  const status = createConsoleStatus({
+    config,
+    upstream,
+    reads,
+    isLocal: localToken !== undefined,
+  });
+  app.register(consoleRoutes({ status, recent, localToken }));
 
   return {
     listen: () => app.listen({ host: config.host, port: config.port }),
