@@ -1,41 +1,67 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { timed } from './timed.mjs';
 
-/** What the compiler reads; a change in any of it makes dist/ stale. */
-const INPUTS = ['package-lock.json', 'tsconfig.build.json', 'tsconfig.json'];
+/** The program, compiled from src/. */
+export const program = {
+  what: 'Building',
+  folder: 'dist',
+  /** What the compiler reads; a change in any of it makes the folder stale. */
+  inputs: ['package-lock.json', 'tsconfig.build.json', 'tsconfig.json', 'src'],
+  command: ['typescript', 'bin', 'tsc'],
+  args: ['-p', 'tsconfig.build.json'],
+};
 
-/** Whether dist/ was built from exactly these sources. */
-export function isBuilt(root) {
-  const stamp = stampOf(root);
-  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashInputs(root);
+/** The pages of the console, bundled from web/; the map of the graph is drawn from schema/. */
+export const pages = {
+  what: 'Building the console',
+  folder: join('dist', 'web'),
+  inputs: ['package-lock.json', 'tsconfig.json', 'schema', 'web'],
+  command: ['vite', 'bin', 'vite.js'],
+  args: ['build', 'web'],
+};
+
+/** Whether the folder of `part` was built from exactly these sources. */
+export function isBuilt(root, part) {
+  const stamp = stampOf(root, part);
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashInputs(root, part);
 }
 
-/** Compiles src/ to a fresh dist/. @throws {Error} with the compiler's words. */
-export function build(root, node) {
-  timed('Building', () => {
-    const hash = hashInputs(root);
-    rmSync(join(root, 'dist'), { recursive: true, force: true });
-    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    const { status, stdout, stderr } = spawnSync(node, [tsc, '-p', 'tsconfig.build.json'], {
+/** Builds the folder of `part` afresh. @throws {Error} with the words of the tool. */
+export function build(root, node, part) {
+  timed(part.what, () => {
+    const hash = hashInputs(root, part);
+    clear(root, part);
+    const tool = join(root, 'node_modules', ...part.command);
+    const { status, stdout, stderr } = spawnSync(node, [tool, ...part.args], {
       cwd: root,
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`The build failed.\n${stdout ?? ''}${stderr ?? ''}`);
-    markBuilt(root, hash);
+    markBuilt(root, part, hash);
   });
 }
 
-/** Notes in dist/ which sources it was built from. */
-export const markBuilt = (root, hash = hashInputs(root)) => writeFileSync(stampOf(root), hash);
+/** Notes in the folder of `part` which sources it was built from. */
+export const markBuilt = (root, part, hash = hashInputs(root, part)) =>
+  writeFileSync(stampOf(root, part), hash);
 
-const stampOf = root => join(root, 'dist', '.built-from');
+const stampOf = (root, { folder }) => join(root, folder, '.built-from');
 
-function hashInputs(root) {
+/** The pages stand inside the program's folder, and outlast its building. */
+function clear(root, { folder }) {
+  if (!existsSync(join(root, folder))) return;
+  for (const entry of readdirSync(join(root, folder))) {
+    const path = join(folder, entry);
+    if (path !== pages.folder) rmSync(join(root, path), { recursive: true });
+  }
+}
+
+function hashInputs(root, { inputs }) {
   const hash = createHash('sha256');
-  for (const file of [...INPUTS, ...sourcesOf(root)]) {
+  for (const file of inputs.flatMap(input => filesAt(root, input))) {
     hash
       .update(`${file}\0`)
       .update(readFileSync(join(root, file)))
@@ -44,8 +70,10 @@ function hashInputs(root) {
   return hash.digest('hex');
 }
 
-function sourcesOf(root) {
-  const entries = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true });
+/** The file `input`, or all files below the folder `input`, in a fixed order. */
+function filesAt(root, input) {
+  if (!statSync(join(root, input)).isDirectory()) return [input];
+  const entries = readdirSync(join(root, input), { recursive: true, withFileTypes: true });
   const files = entries.filter(entry => entry.isFile());
   const pathOf = ({ parentPath, path, name }) => join(parentPath ?? path, name);
   return files

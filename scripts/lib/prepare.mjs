@@ -1,4 +1,4 @@
-import { build, isBuilt } from './build.mjs';
+import { build, isBuilt, pages, program } from './build.mjs';
 import { install, isInstalled } from './install.mjs';
 import { checkPlatform, chooseNode } from './node.mjs';
 import { projectRoot } from './project.mjs';
@@ -10,6 +10,8 @@ export function prepare({ needsBuild = true } = {}) {
   checkPlatform({ version, platform, arch });
   if (!isInstalled(projectRoot)) install(projectRoot);
   const node = chooseNode(projectRoot, { version, execPath });
-  if (needsBuild && !isBuilt(projectRoot)) build(projectRoot, node);
+  for (const part of needsBuild ? [program, pages] : []) {
+    if (!isBuilt(projectRoot, part)) build(projectRoot, node, part);
+  }
   return node;
 }

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { isBuilt, markBuilt } from '../../scripts/lib/build.mjs';
+import { isBuilt, markBuilt, pages, program } from '../../scripts/lib/build.mjs';
 import { isInstalled } from '../../scripts/lib/install.mjs';
 
 let root: string;
@@ -59,43 +59,65 @@ describe('isBuilt', () => {
     await write('tsconfig.build.json', '{}');
     await write('src/a.ts', 'export const a = 1;');
     await write('src/deep/b.ts', 'export const b = 1;');
-    await mkdir(join(root, 'dist'));
-    markBuilt(root);
+    await write('schema/a.graphql', 'scalar A');
+    await write('web/src/page.tsx', 'export const page = 1;');
+    await mkdir(join(root, 'dist', 'web'), { recursive: true });
+    markBuilt(root, program);
+    markBuilt(root, pages);
   });
 
+  const stale = () => ({ program: !isBuilt(root, program), pages: !isBuilt(root, pages) });
+
   it('asks for no build while nothing has changed', () => {
-    expect(isBuilt(root)).toBe(true);
+    expect(stale()).toEqual({ program: false, pages: false });
   });
 
   it('goes by contents, not by the times of files', async () => {
     await write('src/a.ts', 'export const a = 1;');
 
-    expect(isBuilt(root)).toBe(true);
+    expect(stale()).toEqual({ program: false, pages: false });
   });
 
   it.each([
     ['src/a.ts', 'export const a = 2;'],
     ['src/deep/b.ts', ''],
     ['src/deep/c.ts', ''],
-    ['tsconfig.json', '{ }'],
     ['tsconfig.build.json', '{ }'],
-    ['package-lock.json', '{ }'],
-  ])('asks for a build when %s has changed', async (path, content) => {
+  ])('asks for a build of the program alone when %s has changed', async (path, content) => {
     await write(path, content);
 
-    expect(isBuilt(root)).toBe(false);
+    expect(stale()).toEqual({ program: true, pages: false });
   });
+
+  it.each([
+    ['web/src/page.tsx', ''],
+    ['web/src/more.css', ''],
+    ['schema/a.graphql', ''],
+  ])('asks for a build of the pages alone when %s has changed', async (path, content) => {
+    await write(path, content);
+
+    expect(stale()).toEqual({ program: false, pages: true });
+  });
+
+  it.each(['tsconfig.json', 'package-lock.json'])(
+    'asks for both builds when %s has changed',
+    async path => {
+      await write(path, '{ }');
+
+      expect(stale()).toEqual({ program: true, pages: true });
+    },
+  );
 
   it('asks for a build when a source was moved', async () => {
     await cp(join(root, 'src/a.ts'), join(root, 'src/z.ts'));
     await rm(join(root, 'src/a.ts'));
 
-    expect(isBuilt(root)).toBe(false);
+    expect(isBuilt(root, program)).toBe(false);
   });
 
   it('asks for a build when dist/ was deleted', async () => {
     await rm(join(root, 'dist'), { recursive: true });
 
-    expect(isBuilt(root)).toBe(false);
+    expect(stale()).toEqual({ program: true, pages: true });
   });
 });
