@@ -109,8 +109,17 @@ describe('loadConfig', () => {
       { AUTH_MODES: 'jwt', TRAY_MASTER_TOKEN: 'm', AUTH_JWT_PUBLIC_KEY: 'ssh-rsa AAAA' },
       'AUTH_JWT_PUBLIC_KEY must be a PEM text',
     ],
+    [
+      {
+        AUTH_MODES: 'jwt',
+        TRAY_MASTER_TOKEN: 'm',
+        AUTH_JWT_PUBLIC_KEY: pem.replace(/\n\w{9}/, '\n'),
+      },
+      'AUTH_JWT_PUBLIC_KEY is no public key',
+    ],
     [{ AUTH_CREATE_USERS: 'yes' }, 'AUTH_CREATE_USERS must be true or false, got "yes"'],
     [{ CORS_ORIGINS: 'https://a.b,c.d' }, 'CORS_ORIGINS must be an address'],
+    [{ CORS_ORIGINS: 'https://a.b,*' }, 'CORS_ORIGINS must name each origin'],
     [{ REQUEST_TIMEOUT_MS: '0' }, 'REQUEST_TIMEOUT_MS must be a whole number from 100'],
     [{ CALL_TIMEOUT_MS: '30s' }, 'CALL_TIMEOUT_MS must be a whole number from 100'],
     [{ UPSTREAM_RATE_PER_SECOND: '0' }, 'UPSTREAM_RATE_PER_SECOND must be a whole number from 1'],

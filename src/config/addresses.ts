@@ -24,8 +24,11 @@ export function httpOrigin(raw: string): string {
   throw new Error(`must be an origin without a path, such as ${origin}`);
 }
 
-/** What the `Origin` header of an allowed page may be: an origin, or `*` for every page. */
-export const corsOrigin = (raw: string): string => (raw === '*' ? raw : httpOrigin(raw));
+/** What the `Origin` header of an allowed page may be. There is no way to allow every page. */
+export function corsOrigin(raw: string): string {
+  if (raw !== '*') return httpOrigin(raw);
+  throw new Error('must name each origin: * would let every page on the web call the gateway');
+}
 
 /** The address of a Redis server, which may hold its password. */
 export function redisUrl(raw: string): string {

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { corsOrigin, httpOrigin, httpUrl, redisUrl } from './addresses.ts';
 import {
   choice,
@@ -131,7 +132,7 @@ export const SETTINGS = {
   }),
   corsOrigins: list(
     'CORS_ORIGINS',
-    { meaning: 'The origins whose pages may call the gateway, separated by commas; `*` for all.' },
+    { meaning: 'The origins whose pages may call the gateway, separated by commas.' },
     corsOrigin,
   ),
   requestTimeoutMs: integer('REQUEST_TIMEOUT_MS', 30_000, {
@@ -247,9 +248,15 @@ export const SETTINGS = {
 
 function publicKey(raw: string): string {
   const pem = raw.replaceAll('\\n', '\n').trim();
-  if (/^-----BEGIN (RSA )?PUBLIC KEY-----\n[\s\S]+-----END (RSA )?PUBLIC KEY-----$/.test(pem))
-    return pem;
-  throw new Error('must be a PEM text that begins with -----BEGIN PUBLIC KEY-----');
+  if (!/^-----BEGIN (RSA )?PUBLIC KEY-----\n/.test(pem)) {
+    throw new Error('must be a PEM text that begins with -----BEGIN PUBLIC KEY-----');
+  }
+  try {
+    createPublicKey(pem);
+  } catch {
+    throw new Error('is no public key, though it looks like PEM: copy it again, whole');
+  }
+  return pem;
 }
 
 function longSecret(raw: string): string {
