@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, unlink, writeFile } from 'node:fs/promises';
-import { array, DecodeError, integer, object, string } from '../lib/decode.ts';
+import { array, DecodeError, integer, isObject, object, string } from '../lib/decode.ts';
 import { KEY_ROLES, type KeyRole } from './access.ts';
 
 /** An application key as it is kept: its secret only as a hash. */
@@ -121,4 +121,4 @@ function decodeKey(value: unknown, path: string): KeyEntry {
 }
 
 const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  isObject(error) && typeof error['code'] === 'string' ? error['code'] : 'unknown error';
