@@ -17,6 +17,12 @@ export interface Config {
     /** An origin. */
     readonly restUrl: string;
     readonly masterToken?: Secret;
+    /** Tray's hosted dialogs. */
+    readonly embedded: {
+      readonly host: string;
+      /** The partner name. */
+      readonly id?: string;
+    };
   };
   readonly sandbox: {
     readonly port: number;
@@ -121,12 +127,17 @@ function readTray({ take, isSet, problems }: Take): Config['tray'] {
   const graphqlUrl = take(SETTINGS.graphqlUrl);
   const restUrl = take(SETTINGS.restUrl);
   const masterToken = take(SETTINGS.masterToken);
+  const embeddedId = take(SETTINGS.embeddedId);
   const hasOneAddress = isSet(SETTINGS.graphqlUrl) !== isSet(SETTINGS.restUrl);
   if (hasOneAddress && !isSet(SETTINGS.region)) problems.push(HALF_AN_ADDRESS);
   return {
     graphqlUrl: graphqlUrl ?? addresses.graphqlUrl,
     restUrl: restUrl ?? addresses.restUrl,
     ...(masterToken !== undefined && { masterToken: createSecret(masterToken) }),
+    embedded: {
+      host: take(SETTINGS.embeddedHost) ?? addresses.embeddedHost,
+      ...(embeddedId !== undefined && { id: embeddedId }),
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Path } from 'graphql/jsutils/Path.js';
+import type { Config } from './config.ts';
 import type { AuthenticationFinder } from './graph/links/authenticationFinder.ts';
 import type { Access } from './identity/access.ts';
 import type { Caller } from './identity/caller.ts';
@@ -15,11 +16,15 @@ export interface GatewayContext {
   /** What the client may do, whoever is acted for. */
   readonly access: Access;
   readonly users: UsersSource;
+  /** The Users API as whoever acts for the end user that the context is for; else as the caller. */
+  readonly organisation: UsersSource;
   readonly auths: AuthsSource;
   readonly connectors: ConnectorsSource;
   readonly authentications: AuthenticationFinder;
   /** What Tray offers, as it is kept for the caller. */
   readonly catalogue: CatalogueReads;
+  /** Where Tray's hosted dialogs are. */
+  readonly embedded: Config['tray']['embedded'];
   /** Holds compiled schemas only, keyed by their content: nobody's data. */
   readonly inputValidator: InputValidator;
   /**

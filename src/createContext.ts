@@ -26,6 +26,7 @@ export interface ContextParts {
   readonly catalogue: CatalogueReads;
   readonly minter: Minter;
   readonly audit: Audit;
+  readonly embedded: GatewayContext['embedded'];
 }
 
 /** Requests that one operation sends at a time in the name of end users, all of them together. */
@@ -49,10 +50,15 @@ export function createContext(parts: ContextParts, caller: Caller): GatewayConte
   const build = (from: ContextParts, as: Caller): GatewayContext => {
     const users = createUsersSource(from.users, as, from.usersPath);
     const auths = createAuthsSource(from.rest, as, from.catalogue);
+    const { organisation } = as.principal;
     return {
       caller: as,
       access: as.access,
       users,
+      organisation: organisation
+        ? createUsersSource(from.users, { ...as, principal: organisation }, from.usersPath)
+        : users,
+      embedded: from.embedded,
       auths,
       connectors: createConnectorsSource(from.rest, as, from),
       catalogue: from.catalogue,

@@ -86,6 +86,7 @@ export async function createGateway(
     }),
     minter,
     audit,
+    embedded: config.tray.embedded,
   };
 
   const apollo = new ApolloServer<GatewayContext>({

@@ -55,5 +55,5 @@ const pointedAt = (
   config: Config,
 ): Config => ({
   ...config,
-  tray: { graphqlUrl, restUrl: origin, masterToken: config.sandbox.masterToken },
+  tray: { ...config.tray, graphqlUrl, restUrl: origin, masterToken: config.sandbox.masterToken },
 });

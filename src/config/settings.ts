@@ -1,5 +1,9 @@
+<<<<<<< HEAD
 import { createPublicKey } from 'node:crypto';
 import { corsOrigin, httpOrigin, httpUrl, redisUrl } from './addresses.ts';
+=======
+import { corsOrigin, hostName, httpOrigin, httpUrl, redisUrl } from './addresses.ts';
+>>>>>>> a1d9601 (Give out addresses of Tray's authentication dialogs, for every region and white label)
 import {
   choice,
   choices,
@@ -70,6 +74,17 @@ export const SETTINGS = {
     { meaning: "The organisation's master token; needed by the modes `key` and `jwt`." },
     token,
   ),
+  embeddedHost: optionalText(
+    'TRAY_EMBEDDED_HOST',
+    {
+      meaning:
+        "The host of Tray's hosted dialogs, for white labels such as `acme.integration-configuration.com`; goes before the region.",
+    },
+    hostName,
+  ),
+  embeddedId: optionalText('TRAY_EMBEDDED_ID', {
+    meaning: "Your partner name (Embedded ID) in Tray's settings, which dialog addresses hold.",
+  }),
   sandboxPort: integer('SANDBOX_PORT', 4001, {
     min: 0,
     max: 65_535,

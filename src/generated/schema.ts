@@ -82,6 +82,50 @@ export type AuthenticationConnection = {
   pageInfo: PageInfo;
 };
 
+/**
+ * What a dialog is for: a new authentication (`serviceId` or `service`), a new one for a slot of a
+ * solution instance (`solutionInstanceId` and `slot`), or an existing one (`authId`).
+ */
+export type AuthenticationDialogUrlInput = {
+  /** The existing authentication that shall be renewed or changed. */
+  authId?: InputMaybe<Scalars['ID']['input']>;
+  /** Returned unchanged. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Another host than that of the settings, such as one of several white labels. */
+  embeddedHost?: InputMaybe<Scalars['String']['input']>;
+  /** Another partner name than that of the settings (`TRAY_EMBEDDED_ID`). */
+  embeddedId?: InputMaybe<Scalars['String']['input']>;
+  /** The end user who will see the dialog; may be left out where the request acts as one. */
+  onBehalfOf?: InputMaybe<UserRef>;
+  /** For a new authentication: the OAuth scopes to ask for; none for token services. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** For a new authentication: the service, by name and version, where its id is not at hand. */
+  service?: InputMaybe<ServiceRef>;
+  /** For a new authentication: the service environment; the user chooses when left out. */
+  serviceEnvironmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** For a new authentication: the service, by Tray's id of it; see `ConnectorService.id`. */
+  serviceId?: InputMaybe<Scalars['ID']['input']>;
+  /** Leaves out the step with the authentication's settings. */
+  skipAuthSettings?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Leaves out the field for the authentication's name. */
+  skipTitleField?: InputMaybe<Scalars['Boolean']['input']>;
+  /** For a slot: its external id, such as `external_crm_authentication`. */
+  slot?: InputMaybe<Scalars['String']['input']>;
+  /** For a slot: the solution instance. */
+  solutionInstanceId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** An address to open for the user, in a window of its own. */
+export type AuthenticationDialogUrlPayload = {
+  __typename?: 'AuthenticationDialogUrlPayload';
+  /** The value that the input held. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
+  /** When the code in it is no longer good. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The address. It opens once: ask for a new one instead of keeping it. */
+  url: Scalars['String']['output'];
+};
+
 /** One authentication of a viewer; it has no cursor. */
 export type AuthenticationEdge = {
   __typename?: 'AuthenticationEdge';
@@ -679,6 +723,12 @@ export type LookupOptionsInput = {
 /** Everything that can be changed through the Users API. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * The address of one of Tray's hosted dialogs, in which an end user creates or renews an
+   * authentication: the only way for OAuth services. Tray gives a code for it that is good for one use
+   * and five minutes; the address is as secret as that code. Needs a master token.
+   */
+  authenticationDialogUrl?: Maybe<AuthenticationDialogUrlPayload>;
   /** Mints a user token, valid for two days. Needs a master token. */
   authorize: AuthorizePayload;
   /** Runs one operation of a connector. Tray bills a task for it. */
@@ -729,6 +779,12 @@ export type Mutation = {
   updateSolutionInstance: UpdateSolutionInstancePayload;
   /** Moves an instance to the newest version of its solution. Needs a user token. */
   upgradeSolutionInstance: UpgradeSolutionInstancePayload;
+};
+
+
+/** Everything that can be changed through the Users API. */
+export type MutationauthenticationDialogUrlArgs = {
+  input: AuthenticationDialogUrlInput;
 };
 
 
@@ -1639,6 +1695,8 @@ export type ResolversTypes = {
   AuthValue: AuthValue;
   Authentication: ResolverTypeWrapper<AuthenticationParent>;
   AuthenticationConnection: ResolverTypeWrapper<Omit<AuthenticationConnection, 'edges'> & { edges: Array<ResolversTypes['AuthenticationEdge']> }>;
+  AuthenticationDialogUrlInput: AuthenticationDialogUrlInput;
+  AuthenticationDialogUrlPayload: ResolverTypeWrapper<AuthenticationDialogUrlPayload>;
   AuthenticationEdge: ResolverTypeWrapper<Omit<AuthenticationEdge, 'node'> & { node: ResolversTypes['Authentication'] }>;
   AuthorizeInput: AuthorizeInput;
   AuthorizePayload: ResolverTypeWrapper<AuthorizePayload>;
@@ -1749,6 +1807,8 @@ export type ResolversParentTypes = {
   AuthValue: AuthValue;
   Authentication: AuthenticationParent;
   AuthenticationConnection: Omit<AuthenticationConnection, 'edges'> & { edges: Array<ResolversParentTypes['AuthenticationEdge']> };
+  AuthenticationDialogUrlInput: AuthenticationDialogUrlInput;
+  AuthenticationDialogUrlPayload: AuthenticationDialogUrlPayload;
   AuthenticationEdge: Omit<AuthenticationEdge, 'node'> & { node: ResolversParentTypes['Authentication'] };
   AuthorizeInput: AuthorizeInput;
   AuthorizePayload: AuthorizePayload;
@@ -1876,6 +1936,12 @@ export type AuthenticationResolvers<ContextType = GatewayContext, ParentType ext
 export type AuthenticationConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AuthenticationConnection'] = ResolversParentTypes['AuthenticationConnection']> = {
   edges?: Resolver<Array<ResolversTypes['AuthenticationEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuthenticationDialogUrlPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AuthenticationDialogUrlPayload'] = ResolversParentTypes['AuthenticationDialogUrlPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AuthenticationEdgeResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AuthenticationEdge'] = ResolversParentTypes['AuthenticationEdge']> = {
@@ -2072,6 +2138,7 @@ export type LookupOptionsResolvers<ContextType = GatewayContext, ParentType exte
 };
 
 export type MutationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  authenticationDialogUrl?: Resolver<Maybe<ResolversTypes['AuthenticationDialogUrlPayload']>, ParentType, ContextType, RequireFields<MutationauthenticationDialogUrlArgs, 'input'>>;
   authorize?: Resolver<ResolversTypes['AuthorizePayload'], ParentType, ContextType, RequireFields<MutationauthorizeArgs, 'input'>>;
   callConnector?: Resolver<ResolversTypes['ConnectorCallPayload'], ParentType, ContextType, RequireFields<MutationcallConnectorArgs, 'input'>>;
   callOperation?: Resolver<Maybe<ResolversTypes['CallOperationPayload']>, ParentType, ContextType, RequireFields<MutationcallOperationArgs, 'input'>>;
@@ -2306,6 +2373,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   AuthSlotValue?: AuthSlotValueResolvers<ContextType>;
   Authentication?: AuthenticationResolvers<ContextType>;
   AuthenticationConnection?: AuthenticationConnectionResolvers<ContextType>;
+  AuthenticationDialogUrlPayload?: AuthenticationDialogUrlPayloadResolvers<ContextType>;
   AuthenticationEdge?: AuthenticationEdgeResolvers<ContextType>;
   AuthorizePayload?: AuthorizePayloadResolvers<ContextType>;
   CallOperationPagesPayload?: CallOperationPagesPayloadResolvers<ContextType>;

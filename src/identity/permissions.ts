@@ -37,6 +37,7 @@ export const PERMISSIONS: Readonly<Record<'Query' | 'Mutation', FieldRoles>> = {
     createAuthentication: DOERS,
     updateAuthentication: DOERS,
     deleteAuthentication: DOERS,
+    authenticationDialogUrl: DOERS,
     createUserAuthentication: DOERS,
     removeAuthentication: DOERS,
     createSolutionInstance: DOERS,

@@ -45,7 +45,8 @@ export async function checkContent(
 const NOT_CHECKED =
   'Not checked beforehand: give the service, so that the schemas of its environment can be read.';
 
-async function requireEnvironment(
+/** One environment of a service. @throws {InputError} when the service has none of that id. */
+export async function requireEnvironment(
   service: ServiceVersion,
   id: string,
   { auths }: GatewayContext,

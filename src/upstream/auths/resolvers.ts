@@ -1,5 +1,6 @@
 import type { Resolvers } from '../../generated/schema.ts';
 import { inTheNameOf } from '../inTheNameOf.ts';
+import { authenticationDialogUrl } from './authenticationDialogUrl.ts';
 import { createAuthentication, updateAuthentication } from './writeAuthentication.ts';
 
 /** The changes of authentications that the Auths API makes. */
@@ -9,6 +10,8 @@ export const authsResolvers: Resolvers = {
       createAuthentication(input, inTheNameOf(input.onBehalfOf, context, path)),
     updateAuthentication: (_root, { input }, context, { path }) =>
       updateAuthentication(input, inTheNameOf(input.onBehalfOf, context, path)),
+    authenticationDialogUrl: (_root, { input }, context, { path }) =>
+      authenticationDialogUrl(input, inTheNameOf(input.onBehalfOf, context, path)),
     deleteAuthentication: async (_root, { input }, context, { path }) => {
       const { auths } = inTheNameOf(input.onBehalfOf, context, path);
       await auths.remove(input.id);

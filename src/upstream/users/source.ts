@@ -5,7 +5,7 @@ import { getOperationAST, OperationTypeNode, parse, print } from 'graphql';
 import { UpstreamError } from '../../errors.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { createLoader, createOnce } from '../../identity/createLoader.ts';
-import { DecodeError, object } from '../../lib/decode.ts';
+import { DecodeError, object, string } from '../../lib/decode.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { decodeResult } from './decodeResult.ts';
 import {
@@ -32,6 +32,8 @@ export interface UsersSource {
   userByExternalId(externalUserId: string): Promise<UserRecord | null>;
   /** The caller's own authentications, by id; asked for once. */
   authentications(): Promise<ReadonlyMap<string, ListedAuthentication>>;
+  /** A code for one of Tray's hosted dialogs: good for one use and 5 minutes. Needs a master token. */
+  authorizationCode(userId: string): Promise<string>;
 }
 
 /** @param path where the Users API stands at its origin, `/graphql` at Tray. */
@@ -65,6 +67,7 @@ export function createUsersSource(transport: Transport, caller: Caller, path: st
     userById: id => byId.load(id),
     userByExternalId: externalUserId => byExternalId.load(externalUserId),
     authentications: createOnce(caller, () => listAuthentications(execute)),
+    authorizationCode: userId => generateCode(execute, userId),
   };
 }
 
@@ -114,14 +117,26 @@ async function listAuthentications(
   return new Map(listed.map(authentication => [authentication.id, authentication]));
 }
 
+async function generateCode(execute: Executor, userId: string): Promise<string> {
+  const key = 'generateAuthorizationCode';
+  const mutation = `mutation ($userId: ID!) { ${key}(input: { userId: $userId }) { authorizationCode } }`;
+  const result = await run(execute, mutation, { userId }, OperationTypeNode.MUTATION);
+  const code = pick(result, key, payload =>
+    string(object(payload, key)['authorizationCode'], 'authorizationCode'),
+  );
+  if (code instanceof Error) throw code;
+  return code;
+}
+
 const run = async (
   execute: Executor,
   query: string,
   variables?: Record<string, unknown>,
+  operationType = OperationTypeNode.QUERY,
 ): Promise<ExecutionResult> =>
   (await execute({
     document: parse(query, { noLocation: true }),
-    operationType: OperationTypeNode.QUERY,
+    operationType,
     ...(variables && { variables }),
   })) as ExecutionResult; // no subscription, so no iterable
 
