@@ -52,6 +52,7 @@ export function createRateBudget({ bucket, maxWaiting, clock }: RateBudgetOption
   const pump = async (): Promise<void> => {
     if (isPumping) return;
     isPumping = true;
+    await undefined; // those who come together are asked for together
     while (room.size > 0 && !closed) {
       const { count, waitMs } = await bucket.reserve(room.size);
       await waitUntil(clock.now() + waitMs);

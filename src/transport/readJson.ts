@@ -1,28 +1,26 @@
+import { isUtf8 } from 'node:buffer';
 import { DecodeError } from '../lib/decode.ts';
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder();
 
 /**
  * The JSON of an answer; null where the answer is empty. Its `Content-Type` says nothing that the
  * text itself does not.
  *
  * @throws {SyntaxError} for anything but JSON.
- * @throws {TypeError} for anything but UTF-8.
- * @throws {DecodeError} where arrays and objects stand in each other deeper than `maxDepth`.
+ * @throws {DecodeError} for anything but UTF-8, and where arrays and objects stand in each other
+ *   deeper than `maxDepth`.
  */
 export function readJson(bytes: Uint8Array, maxDepth: number): unknown {
   if (bytes.length === 0) return null;
+  if (!isUtf8(bytes)) throw new DecodeError('answer: no UTF-8');
   if (isDeeper(bytes, maxDepth)) throw new DecodeError(`answer: deeper than ${maxDepth} levels`);
   return JSON.parse(utf8.decode(bytes));
 }
 
 /** Whether an error of `readJson` speaks of the answer, and not of a fault of ours. */
 export const isUnreadable = (error: unknown): boolean =>
-  error instanceof DecodeError ||
-  error instanceof SyntaxError ||
-  (error instanceof TypeError &&
-    'code' in error &&
-    error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA');
+  error instanceof DecodeError || error instanceof SyntaxError;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

@@ -1,4 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
+import { unlessAborted } from '../lib/unlessAborted.ts';
 import type { UpstreamRequest } from './upstreamRequest.ts';
 
 /** What goes over the wire. */
@@ -70,19 +71,19 @@ export function createWire(options: WireOptions): Wire {
   return {
     async exchange(request) {
       const { onDeparture, patienceMs, ...wanted } = request;
-      const departure: Departure = { left: false, onDeparture };
+      const { signal } = wanted;
+      const departure: Departure = { left: false, signal, onDeparture };
       const since = performance.now();
       try {
-        const response = await dispatcher.request({ ...wanted, opaque: departure });
-        return {
-          status: response.statusCode,
-          retryAfter: response.headers['retry-after']?.toString(),
-          bytes: await response.body.bytes(),
-        };
+        // undici sees an abort only once the request has its connection.
+        return await unlessAborted(
+          dispatcher.request({ ...wanted, opaque: departure }).then(readAnswer),
+          signal,
+        );
       } catch (cause) {
         throw new NoAnswer(cause, {
           left: departure.left,
-          isFault: !request.signal.aborted || performance.now() - since >= patienceMs,
+          isFault: !signal.aborted || performance.now() - since >= patienceMs,
         });
       }
     },
@@ -94,8 +95,15 @@ export function createWire(options: WireOptions): Wire {
   };
 }
 
+const readAnswer = async (response: Dispatcher.ResponseData<unknown>): Promise<Answer> => ({
+  status: response.statusCode,
+  retryAfter: response.headers['retry-after']?.toString(),
+  bytes: await response.body.bytes(),
+});
+
 interface Departure {
   left: boolean;
+  readonly signal: AbortSignal;
   readonly onDeparture: () => void;
 }
 
@@ -104,7 +112,7 @@ const noteDeparture: Dispatcher.DispatcherComposeInterceptor = dispatch => (opti
   const departure = 'opaque' in options ? options.opaque : undefined;
   const { onRequestStart } = handler;
   handler.onRequestStart = (controller, context) => {
-    if (isDeparture(departure) && !departure.left) {
+    if (isDeparture(departure) && !departure.left && !departure.signal.aborted) {
       departure.left = true;
       departure.onDeparture();
     }
