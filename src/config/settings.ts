@@ -1,9 +1,5 @@
-<<<<<<< HEAD
 import { createPublicKey } from 'node:crypto';
-import { corsOrigin, httpOrigin, httpUrl, redisUrl } from './addresses.ts';
-=======
 import { corsOrigin, hostName, httpOrigin, httpUrl, redisUrl } from './addresses.ts';
->>>>>>> a1d9601 (Give out addresses of Tray's authentication dialogs, for every region and white label)
 import {
   choice,
   choices,
