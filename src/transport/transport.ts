@@ -98,10 +98,13 @@ export function createTransport(options: TransportOptions): Transport {
           baseMs: retryBaseMs,
           random,
           remainingMs: () => caller.remainingMs(kind),
-          sleep: ms => delay(ms, undefined, { signal }),
+          sleep: ms =>
+            delay(ms, undefined, { signal }).catch(() => {
+              throw signal.reason;
+            }),
         });
       } catch (error) {
-        if (signal.aborted && isAbortion(error, signal)) throw abortion(api, signal);
+        if (signal.aborted && error === signal.reason) throw abortion(api, signal);
         throw error;
       } finally {
         if (kind === 'write') caller.changed();
@@ -120,10 +123,6 @@ const pauseMs = ({ extensions }: UpstreamError): number =>
 
 const isRateLimit = (error: unknown): error is UpstreamError =>
   error instanceof UpstreamError && error.extensions.code === 'UPSTREAM_RATE_LIMITED';
-
-/** Whether `error` only says that `signal` has aborted: its reason, or Node's wrapping of it. */
-const isAbortion = (error: unknown, { reason }: AbortSignal): boolean =>
-  error === reason || (error instanceof Error && error.cause === reason);
 
 /** Tray's own words for a request without a token, which differ between its hosts. */
 const unauthenticated = (api: Api): UpstreamError =>
