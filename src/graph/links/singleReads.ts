@@ -30,6 +30,9 @@ interface SingleRead {
   readonly info: GraphQLResolveInfo;
 }
 
+/** `text` as GraphQL writes it. No id has half a character in it, and GraphQL has no way to say one. */
+const literal = (text: string): string => JSON.stringify(text.toWellFormed());
+
 const ownPath = (_index: string | number, path: readonly (string | number)[]) => [...path];
 
 /** `Query.solution`: Tray filters solutions by tag only, so the pages are searched in order. */
@@ -40,7 +43,7 @@ export async function solutionById(id: string, read: SingleRead): Promise<unknow
     const found: unknown = await throughViewer({
       ...read,
       connection: 'solutions',
-      args: { first: String(PAGE_SIZE), ...(after !== null && { after: JSON.stringify(after) }) },
+      args: { first: String(PAGE_SIZE), ...(after !== null && { after: literal(after) }) },
       pick: (page: ViewerPage) => {
         next = page.next;
         return page.nodes.find(node => node['_tray_id'] === id) ?? null;
@@ -58,7 +61,7 @@ export const solutionInstanceById = (id: string, read: SingleRead): Promise<unkn
   throughViewer({
     ...read,
     connection: 'solutionInstances',
-    args: { criteria: `{ id: ${JSON.stringify(id)} }`, first: '1' },
+    args: { criteria: `{ id: ${literal(id)} }`, first: '1' },
     pick: ({ nodes }) => nodes.find(node => node['_tray_id'] === id) ?? null,
     errorPath: ownPath,
   });
@@ -73,9 +76,9 @@ export async function solutionInstancesOf(owner: string, read: SingleRead): Prom
       ...read,
       connection: 'solutionInstances',
       args: {
-        criteria: `{ owner: ${JSON.stringify(owner)} }`,
+        criteria: `{ owner: ${literal(owner)} }`,
         first: String(PAGE_SIZE),
-        ...(after !== null && { after: JSON.stringify(after) }),
+        ...(after !== null && { after: literal(after) }),
       },
       pick: ({ nodes, next: following }) => {
         next = following;
