@@ -60,6 +60,8 @@ export interface Config {
     readonly operationsMs: number;
     readonly staleMs: number;
   };
+  /** What outlives a request; kept in memory without a secret. */
+  readonly state: { readonly secret?: Secret; readonly file: string };
   readonly redisUrl?: Secret;
   readonly exposeCredentials: boolean;
   readonly logLevel: LogLevel;
@@ -96,6 +98,7 @@ export function loadConfig(env: Env, options: LoadConfigOptions = {}): Config {
 function readConfig(reading: Take): Config {
   const { take } = reading;
   const redisUrl = take(SETTINGS.redisUrl);
+  const stateSecret = take(SETTINGS.stateSecret);
   return {
     port: take(SETTINGS.port),
     host: take(SETTINGS.host),
@@ -115,6 +118,10 @@ function readConfig(reading: Take): Config {
       connectorsMs: 1_000 * take(SETTINGS.cacheConnectors),
       operationsMs: 1_000 * take(SETTINGS.cacheOperations),
       staleMs: 1_000 * take(SETTINGS.cacheStale),
+    },
+    state: {
+      file: take(SETTINGS.stateFile),
+      ...(stateSecret !== undefined && { secret: createSecret(stateSecret) }),
     },
     ...(redisUrl !== undefined && { redisUrl: createSecret(redisUrl) }),
     exposeCredentials: take(SETTINGS.exposeCredentials),

@@ -10,6 +10,7 @@ import type { Audit } from './observability/audit.ts';
 import type { Transport } from './transport/transport.ts';
 import { createAuthsSource } from './upstream/auths/source.ts';
 import type { CatalogueReads } from './upstream/catalogueReads.ts';
+import type { CallOnce } from './upstream/connectors/callOnce.ts';
 import type { InputValidator } from './upstream/connectors/schema/inputViolations.ts';
 import type { SharedLookups } from './upstream/connectors/sharedLookups.ts';
 import { createConnectorsSource } from './upstream/connectors/source.ts';
@@ -24,6 +25,7 @@ export interface ContextParts {
   readonly inputValidator: InputValidator;
   readonly lookups: SharedLookups;
   readonly catalogue: CatalogueReads;
+  readonly callOnce: CallOnce;
   readonly minter: Minter;
   readonly audit: Audit;
   readonly embedded: GatewayContext['embedded'];

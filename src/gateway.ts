@@ -26,8 +26,10 @@ import { auditRefusals } from './plugins/auditRefusals.ts';
 import { publicErrors } from './plugins/publicErrors.ts';
 import { rememberOperations } from './plugins/rememberOperations.ts';
 import { requestLog } from './plugins/requestLog.ts';
+import { openState } from './state/openState.ts';
 import { createUpstream } from './transport/upstream.ts';
 import { createCatalogueReads } from './upstream/catalogueReads.ts';
+import { createCallOnce } from './upstream/connectors/callOnce.ts';
 import { createInputValidator } from './upstream/connectors/schema/inputViolations.ts';
 import { createSharedLookups } from './upstream/connectors/sharedLookups.ts';
 import { createTokenMint } from './upstream/users/tokenMint.ts';
@@ -51,14 +53,19 @@ export async function createGateway(
   { logger = createLogger(config.logLevel), localToken }: GatewayOptions = {},
 ): Promise<Gateway> {
   const usersUrl = new URL(config.tray.graphqlUrl);
+  const warn = (sentence: string): void => logger.warn(sentence);
   const upstream = await createUpstream({
     ...config.upstream,
     usersOrigin: usersUrl.origin,
     restOrigin: config.tray.restUrl,
     redisUrl: config.redisUrl,
-    warn: sentence => logger.warn(sentence),
+    warn,
   });
-  const issuer = createPrincipalIssuer({ masterToken: config.tray.masterToken });
+  const state = await openState({ ...config.state, redisUrl: config.redisUrl, warn });
+  const issuer = createPrincipalIssuer({
+    secret: state.fingerprintSecret,
+    masterToken: config.tray.masterToken,
+  });
   const audit = createAudit(logger);
   const refused = tellRefusal(audit, logger);
   const minter = createMintedTokens({
@@ -79,6 +86,7 @@ export async function createGateway(
     rest: upstream.rest,
     inputValidator: createInputValidator(),
     lookups: createSharedLookups({ timeoutMs: config.callTimeoutMs }),
+    callOnce: createCallOnce({ ...state, timeoutMs: config.callTimeoutMs }),
     catalogue: createCatalogueReads({
       reads,
       connectors: { freshMs: config.cache.connectorsMs, staleMs: config.cache.staleMs },
@@ -146,7 +154,7 @@ export async function createGateway(
     async close() {
       await app.close();
       await apollo.stop();
-      await upstream.close();
+      await Promise.all([upstream.close(), state.outcomes.close()]);
     },
   };
 }

@@ -243,6 +243,18 @@ export const SETTINGS = {
     unit: 'seconds',
     meaning: 'How long an old answer is still given out while it is renewed, or while Tray is out.',
   }),
+  stateSecret: secretText(
+    'STATE_SECRET',
+    undefined,
+    {
+      meaning:
+        'Encrypts what outlives a request, such as the outcomes of idempotent calls; the same for all gateways that share a Redis. Without it, nothing outlives the process.',
+    },
+    longSecret,
+  ),
+  stateFile: text('STATE_FILE', 'data/gateway.sqlite', {
+    meaning: 'The file for what outlives a request, where STATE_SECRET is set and no Redis.',
+  }),
   redisUrl: secretText(
     'REDIS_URL',
     undefined,

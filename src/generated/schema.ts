@@ -765,6 +765,11 @@ export type Mutation = {
   importProject: ImportProjectPayload;
   /** Overwrites workflows with exported ones. Needs a master token. */
   importWorkflows: ImportWorkflowsPayload;
+  /**
+   * Drops what the gateway keeps of the catalogue for the caller, so that the next read asks Tray: all
+   * of it, or the operations of one connector.
+   */
+  refreshCatalog?: Maybe<RefreshCatalogPayload>;
   /** Deletes an authentication of the token's owner. */
   removeAuthentication: RemoveUserAuthenticationPayload;
   /** Removes an end user, and disables and deletes that user's solution instances. Needs a master token. */
@@ -879,6 +884,12 @@ export type MutationimportWorkflowsArgs = {
 
 
 /** Everything that can be changed through the Users API. */
+export type MutationrefreshCatalogArgs = {
+  input: RefreshCatalogInput;
+};
+
+
+/** Everything that can be changed through the Users API. */
 export type MutationremoveAuthenticationArgs = {
   input: RemoveUserAuthenticationInput;
 };
@@ -963,6 +974,11 @@ export type OperationCallInput = {
   clientMutationId?: InputMaybe<Scalars['String']['input']>;
   /** The connector's name. */
   connector: Scalars['String']['input'];
+  /**
+   * A text of your own, at most 200 characters, that makes the call repeatable: for 24 hours a second
+   * call with the same key gets the outcome of the first, without another call or another billed task.
+   */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The operation's input, an object; empty when left out. */
   input?: InputMaybe<Scalars['JSON']['input']>;
   /** The end user in whose name this is done. Needs a master token. */
@@ -1152,6 +1168,23 @@ export type QueryusersArgs = {
   criteria?: InputMaybe<UserSearchCriteria>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What to drop of the kept catalogue. */
+export type RefreshCatalogInput = {
+  /** Returned unchanged. */
+  clientMutationId?: InputMaybe<Scalars['String']['input']>;
+  /** Only the operations of the connector of this name; needs `version`. */
+  connector?: InputMaybe<Scalars['String']['input']>;
+  /** The connector's version. */
+  version?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Says that the next read asks Tray. */
+export type RefreshCatalogPayload = {
+  __typename?: 'RefreshCatalogPayload';
+  /** The value that the input held. */
+  clientMutationId?: Maybe<Scalars['String']['output']>;
 };
 
 /** What `removeExternalUser` needs. */
@@ -1760,6 +1793,8 @@ export type ResolversTypes = {
   PagingPlan: ResolverTypeWrapper<PagingPlan>;
   PagingStyle: PagingStyle;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefreshCatalogInput: RefreshCatalogInput;
+  RefreshCatalogPayload: ResolverTypeWrapper<RefreshCatalogPayload>;
   RemoveExternalUserInput: RemoveExternalUserInput;
   RemoveExternalUserPayload: ResolverTypeWrapper<RemoveExternalUserPayload>;
   RemoveSolutionInstanceInput: RemoveSolutionInstanceInput;
@@ -1870,6 +1905,8 @@ export type ResolversParentTypes = {
   PagingInput: PagingInput;
   PagingPlan: PagingPlan;
   Query: Record<PropertyKey, never>;
+  RefreshCatalogInput: RefreshCatalogInput;
+  RefreshCatalogPayload: RefreshCatalogPayload;
   RemoveExternalUserInput: RemoveExternalUserInput;
   RemoveExternalUserPayload: RemoveExternalUserPayload;
   RemoveSolutionInstanceInput: RemoveSolutionInstanceInput;
@@ -2154,6 +2191,7 @@ export type MutationResolvers<ContextType = GatewayContext, ParentType extends R
   generateAuthorizationCode?: Resolver<ResolversTypes['GenerateAuthorizationCodePayload'], ParentType, ContextType, RequireFields<MutationgenerateAuthorizationCodeArgs, 'input'>>;
   importProject?: Resolver<ResolversTypes['ImportProjectPayload'], ParentType, ContextType, RequireFields<MutationimportProjectArgs, 'input'>>;
   importWorkflows?: Resolver<ResolversTypes['ImportWorkflowsPayload'], ParentType, ContextType, RequireFields<MutationimportWorkflowsArgs, 'input'>>;
+  refreshCatalog?: Resolver<Maybe<ResolversTypes['RefreshCatalogPayload']>, ParentType, ContextType, RequireFields<MutationrefreshCatalogArgs, 'input'>>;
   removeAuthentication?: Resolver<ResolversTypes['RemoveUserAuthenticationPayload'], ParentType, ContextType, RequireFields<MutationremoveAuthenticationArgs, 'input'>>;
   removeExternalUser?: Resolver<ResolversTypes['RemoveExternalUserPayload'], ParentType, ContextType, RequireFields<MutationremoveExternalUserArgs, 'input'>>;
   removeSolutionInstance?: Resolver<ResolversTypes['RemoveSolutionInstancePayload'], ParentType, ContextType, RequireFields<MutationremoveSolutionInstanceArgs, 'input'>>;
@@ -2209,6 +2247,10 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   user?: Resolver<Maybe<ResolversTypes['ExternalUser']>, ParentType, ContextType, Partial<QueryuserArgs>>;
   users?: Resolver<ResolversTypes['UserConnection'], ParentType, ContextType, Partial<QueryusersArgs>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+};
+
+export type RefreshCatalogPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RefreshCatalogPayload'] = ResolversParentTypes['RefreshCatalogPayload']> = {
+  clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RemoveExternalUserPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['RemoveExternalUserPayload'] = ResolversParentTypes['RemoveExternalUserPayload']> = {
@@ -2412,6 +2454,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PagingPlan?: PagingPlanResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RefreshCatalogPayload?: RefreshCatalogPayloadResolvers<ContextType>;
   RemoveExternalUserPayload?: RemoveExternalUserPayloadResolvers<ContextType>;
   RemoveSolutionInstancePayload?: RemoveSolutionInstancePayloadResolvers<ContextType>;
   RemoveUserAuthenticationPayload?: RemoveUserAuthenticationPayloadResolvers<ContextType>;

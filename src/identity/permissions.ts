@@ -54,6 +54,7 @@ export const PERMISSIONS: Readonly<Record<'Query' | 'Mutation', FieldRoles>> = {
     exportProjectConfig: ADMINS,
     importWorkflows: ADMINS,
     exportWorkflows: ADMINS,
+    refreshCatalog: ADMINS,
   },
 };
 

@@ -52,7 +52,7 @@ export interface PrincipalIssuerOptions {
    * Keys the fingerprints; replicas that share a store need the same one. A random one per process
    * when left out.
    */
-  readonly secret?: string | Buffer;
+  readonly secret?: string | Buffer | undefined;
   /** TRAY_MASTER_TOKEN. */
   readonly masterToken?: Secret | undefined;
 }

@@ -2,7 +2,6 @@ import { delegateToSchema } from '@graphql-tools/delegate';
 import { TransformQuery } from '@graphql-tools/wrap';
 import {
   type FieldNode,
-  type GraphQLOutputType,
   type GraphQLResolveInfo,
   Kind,
   OperationTypeNode,
@@ -47,21 +46,25 @@ export const throughViewer = async <T>(query: ViewerQuery<T>): Promise<T> =>
     schema: query.subschema,
     operation: OperationTypeNode.QUERY,
     fieldName: 'viewer',
-    returnType: query.info.returnType as GraphQLOutputType,
+    returnType: query.info.returnType,
+    selectionSet: connectionAround(selectionOf(query.info), query),
     context: query.context,
     info: query.info,
     transforms: [
       new TransformQuery<GatewayContext>({
         path: ['viewer'],
-        queryTransformer: selection => connectionAround(selection as SelectionSetNode, query),
+        queryTransformer: selection => selection as SelectionSetNode,
         resultTransformer: viewer => query.pick(pageOf(viewer, query.connection)),
         errorPathTransformer: ([, , index = 0, , ...rest]) => query.errorPath(index, rest),
       }),
     ],
   })) as T;
 
-/** GraphQL has no ids but in fields, so the one that is needed gets a name no client gives. */
-export const ID_FIELD = '_tray_id: id';
+/** What the client selects of the field that is being resolved, wherever it says so. */
+const selectionOf = ({ fieldNodes }: GraphQLResolveInfo): SelectionSetNode => ({
+  kind: Kind.SELECTION_SET,
+  selections: fieldNodes.flatMap(({ selectionSet }) => selectionSet?.selections ?? []),
+});
 
 const PLACEHOLDER = '_tray_selection';
 
@@ -71,7 +74,7 @@ function connectionAround(
 ): SelectionSetNode {
   const given = Object.entries(args).map(([name, literal]) => `${name}: ${literal}`);
   const text = `{ ${connection}(${given.join(', ')}) {
-    edges { node { ${ID_FIELD} ${PLACEHOLDER} } } pageInfo { hasNextPage endCursor } } }`;
+    edges { node { _tray_id: id ${PLACEHOLDER} } } pageInfo { hasNextPage endCursor } } }`;
   const [definition] = parse(text, { noLocation: true }).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('unreachable');
   return fill(definition.selectionSet, selection);

@@ -18,7 +18,7 @@ export async function callOperation(
 ): Promise<CallOperationPayload> {
   const call = toCall(input);
   const { operation, warnings } = await checkInput(call, context);
-  const { outcome, output } = await context.connectors.call(call);
+  const { outcome, output } = await context.connectors.call(call, input.idempotencyKey);
   const clientMutationId = input.clientMutationId ?? null;
   if (outcome === 'error') {
     const failure = toThirdPartyFailure(output);

@@ -1,5 +1,6 @@
 import type { GatewayContext } from '../../context.ts';
-import type { Resolvers } from '../../generated/schema.ts';
+import { InputError } from '../../errors.ts';
+import type { RefreshCatalogInput, Resolvers } from '../../generated/schema.ts';
 import { matchesWords } from '../../lib/matchesWords.ts';
 import { inTheNameOf } from '../inTheNameOf.ts';
 import { pathSegment } from '../pathSegment.ts';
@@ -47,6 +48,10 @@ export const connectorsResolvers: Resolvers = {
     },
     callOperationPages: (_root, { input }, context, { path }) =>
       callOperationPages(input, inTheNameOf(input.onBehalfOf, context, path)),
+    refreshCatalog: async (_root, { input }, { caller, catalogue }) => {
+      await catalogue.forget(caller, connectorToRefresh(input));
+      return { clientMutationId: input.clientMutationId ?? null };
+    },
   },
   CallOperationPayload: {
     output: ({ output, outcome }, { path }) =>
@@ -81,6 +86,13 @@ export const connectorsResolvers: Resolvers = {
     connector: ({ connector }, _args, context) => connectorOf(connector, context),
   },
 };
+
+/** @throws {InputError} for half a connector. */
+function connectorToRefresh({ connector, version }: RefreshCatalogInput): ConnectorRef | undefined {
+  if (connector == null && version == null) return undefined;
+  if (connector != null && version != null) return { name: connector, version };
+  throw new InputError('Give both connector and version, or neither.');
+}
 
 const textsOf = (described: { name: string; title: string; description: string }): string[] => [
   described.name,

@@ -6,6 +6,7 @@ import type { Transport } from '../../transport/transport.ts';
 import type { CatalogueReads } from '../catalogueReads.ts';
 import { orNull } from '../orNull.ts';
 import { pathSegment } from '../pathSegment.ts';
+import type { CallOnce } from './callOnce.ts';
 import type { Catalogue } from './catalogue.ts';
 import {
   type CallRecord,
@@ -31,10 +32,21 @@ export interface ConnectorsSource {
   catalogue(): Promise<Catalogue>;
   /** What a connector can do; null where Tray does not know it. Asked for once for each connector. */
   operations(ref: ConnectorRef): Promise<readonly OperationRecord[] | null>;
-  /** Calls an operation: one request, sent once, one billed task. */
-  call(call: ConnectorCall): Promise<CallRecord>;
+  /**
+   * Calls an operation: one request, sent once, one billed task.
+   *
+   * @param idempotencyKey where given, a second call with it gets the first one's outcome.
+   */
+  call(call: ConnectorCall, idempotencyKey?: string | null): Promise<CallRecord>;
   /** As `call`, for operations that only read: equal calls share one answer for a short while. */
   lookup(call: ConnectorCall): Promise<LookupAnswer>;
+}
+
+/** What the operations of all callers share, each apart from the others. */
+export interface ConnectorsParts {
+  readonly lookups: SharedLookups;
+  readonly catalogue: CatalogueReads;
+  readonly callOnce: CallOnce;
 }
 
 const LIST = '/core/v1/connectors';
@@ -46,7 +58,7 @@ const MAX_PARALLEL_READS = 16;
 export function createConnectorsSource(
   transport: Transport,
   caller: Caller,
-  { lookups, catalogue }: { lookups: SharedLookups; catalogue: CatalogueReads },
+  { lookups, catalogue, callOnce }: ConnectorsParts,
 ): ConnectorsSource {
   caller.onChange(() => lookups.forget(caller.principal));
   const limit = createLimit(MAX_PARALLEL_READS);
@@ -75,9 +87,10 @@ export function createConnectorsSource(
       ),
     ),
     operations: ref => operations.load(ref),
-    async call(call) {
+    async call(call, idempotencyKey) {
       try {
-        return await send(transport, caller, call);
+        if (idempotencyKey == null) return await send(transport, caller, call);
+        return await callOnce.call(caller, idempotencyKey, call, as => send(transport, as, call));
       } finally {
         // What was called may have changed what there is to choose from.
         if (!call.returnOutputSchema) lookups.forget(caller.principal, call.authId ?? '');
