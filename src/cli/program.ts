@@ -74,9 +74,10 @@ function addSchema(program: Command): void {
     .command('print')
     .description('Print the schema that the gateway serves.')
     .option('--out <file>', 'write it to a file instead')
-    .action(async ({ out }) => {
+    .option('--federation', 'as a subgraph of Apollo Federation 2')
+    .action(async options => {
       const { printSchemaCommand } = await import('./schemaPrint.ts');
-      printSchemaCommand(out);
+      printSchemaCommand(options);
     });
   schema
     .command('pull')

@@ -1,9 +1,18 @@
 import { writeFileSync } from 'node:fs';
+import { subgraphSdl } from '../federation/subgraphSdl.ts';
 import { printGatewaySchema } from '../graph/printSchema.ts';
+import { createGatewaySchema } from '../graph/schema.ts';
 
-/** Prints the schema that the gateway serves, or writes it to the file `out`. */
-export function printSchemaCommand(out: string | undefined): void {
-  const sdl = printGatewaySchema();
+export interface PrintSchemaOptions {
+  /** The file to write; standard output when left out. */
+  readonly out?: string;
+  /** As a subgraph of Apollo Federation 2, with its directives. */
+  readonly federation?: boolean;
+}
+
+/** Prints the schema that the gateway serves, or writes it to a file. */
+export function printSchemaCommand({ out, federation = false }: PrintSchemaOptions): void {
+  const sdl = federation ? subgraphSdl(createGatewaySchema()) : printGatewaySchema();
   if (out === undefined) process.stdout.write(sdl);
   else writeFileSync(out, sdl);
 }

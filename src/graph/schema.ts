@@ -20,8 +20,7 @@ export type UsersSubschema = SubschemaConfig<unknown, unknown, unknown, GatewayC
  * The unified schema: Tray's Users schema stitched with the hand-written one over its two REST
  * APIs. It holds no state; everything that belongs to a caller comes with the context.
  */
-export function createGatewaySchema(): GraphQLSchema {
-  const users = createUsersSubschema();
+export function createGatewaySchema(users = createUsersSubschema()): GraphQLSchema {
   return stitchSchemas<GatewayContext>({
     subschemas: [users],
     typeDefs: ['connectors', 'auths', 'links'].map(readSdl),
@@ -36,7 +35,7 @@ export function createGatewaySchema(): GraphQLSchema {
  * Root fields are nullable here, unlike at Tray: when the Users API is out, only they are null and
  * the answers of the other APIs stay.
  */
-const createUsersSubschema = (): UsersSubschema => ({
+export const createUsersSubschema = (): UsersSubschema => ({
   schema: mapSchema(buildSchema(readSdl('users')), {
     [MapperKind.QUERY_ROOT_FIELD]: field => ({ ...field, type: getNullableType(field.type) }),
   }),

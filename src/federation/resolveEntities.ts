@@ -1,0 +1,69 @@
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import type { GatewayContext } from '../context.ts';
+import type { UsersSubschema } from '../graph/schema.ts';
+import { assertMay } from '../identity/permissions.ts';
+import { decodeRepresentation } from './decodeRepresentation.ts';
+import { ENTITY_READS, infoOf, type PlacedRef } from './entityReads.ts';
+import type { EntityName } from './entityTypes.ts';
+
+/** An entity, nothing, or why it cannot be had. */
+export type Slot = Promise<object | null> | null | Error;
+
+export interface EntitiesRead {
+  readonly subschema: UsersSubschema;
+  readonly context: GatewayContext;
+  /** Of `_entities`. */
+  readonly info: GraphQLResolveInfo;
+  /** Told of every entity that is found, so that its type can be told again. */
+  readonly found: (entity: object, type: EntityName) => void;
+}
+
+/** One slot for each representation, in order; all of one type are read together. */
+export function resolveEntities(
+  representations: readonly unknown[],
+  { found, info, ...read }: EntitiesRead,
+): Slot[] {
+  const slots: Slot[] = [];
+  const refs: PlacedRef[] = [];
+  for (const [index, representation] of representations.entries()) {
+    try {
+      const ref = decodeRepresentation(representation);
+      assertMay(read.context.access, 'Query', ref.rootField);
+      refs.push({ ...ref, index });
+    } catch (error) {
+      slots[index] = asError(error);
+    }
+  }
+  for (const [type, group] of Map.groupBy(refs, ref => ref.type)) {
+    const entities = ENTITY_READS[type](group, { ...read, info: infoOf(info, type) });
+    for (const [i, { index }] of group.entries()) {
+      slots[index] = settle(entities[i] ?? null, entity => found(entity, type));
+    }
+  }
+  return slots;
+}
+
+async function settle(
+  entity: Promise<object | null> | null,
+  found: (entity: object) => void,
+): Promise<object | null> {
+  try {
+    const value = await entity;
+    if (value instanceof Error) throw value;
+    if (value) found(value);
+    return value;
+  } catch (error) {
+    throw unlocated(asError(error));
+  }
+}
+
+/** A read that serves several representations fails in the place of each of them. */
+function unlocated(error: Error): Error {
+  if (error instanceof AggregateError) return unlocated(asError(error.errors[0]));
+  if (!(error instanceof GraphQLError)) return error;
+  const { message, extensions, originalError } = error;
+  return new GraphQLError(message, { extensions, originalError });
+}
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error('Unknown failure', { cause: error });
