@@ -1,20 +1,22 @@
 import { ApolloServer } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { FastifyRequest } from 'fastify';
 import type { Config } from './config.ts';
 import { consoleRoutes } from './console/consoleRoutes.ts';
 import { createConsoleStatus } from './console/createConsoleStatus.ts';
 import { createRecentOperations } from './console/recentOperations.ts';
 import type { GatewayContext } from './context.ts';
 import { type ContextParts, createContext } from './createContext.ts';
-import { createGatewaySchema } from './graph/schema.ts';
+import { createSubgraph } from './federation/createSubgraph.ts';
 import { refusedRequest } from './http/refusedRequest.ts';
+import { requestTimeoutMs } from './http/requestTimeout.ts';
 import { createHttpServer } from './http/server.ts';
 import { createCachedReads } from './identity/cachedRead.ts';
 import { createCaller } from './identity/caller.ts';
-import { guardRootFields } from './identity/guardRootFields.ts';
 import { createMintedTokens } from './identity/mintedTokens.ts';
 import { openAuthenticate } from './identity/openAuthenticate.ts';
 import { createPrincipalIssuer } from './identity/principal.ts';
@@ -23,9 +25,11 @@ import { createAudit } from './observability/audit.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { tellRefusal } from './observability/tellRefusal.ts';
 import { auditRefusals } from './plugins/auditRefusals.ts';
+import { cacheControl } from './plugins/cacheControl.ts';
 import { publicErrors } from './plugins/publicErrors.ts';
 import { rememberOperations } from './plugins/rememberOperations.ts';
 import { requestLog } from './plugins/requestLog.ts';
+import { trayCost } from './plugins/trayCost.ts';
 import { openState } from './state/openState.ts';
 import { createUpstream } from './transport/upstream.ts';
 import { createCatalogueReads } from './upstream/catalogueReads.ts';
@@ -98,7 +102,10 @@ export async function createGateway(
   };
 
   const apollo = new ApolloServer<GatewayContext>({
-    schema: guardRootFields(createGatewaySchema()),
+    schema: createSubgraph({
+      catalogueMaxAge: config.cache.connectorsMs / 1_000,
+      tellsSchema: true,
+    }),
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
@@ -106,10 +113,13 @@ export async function createGateway(
     logger,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       publicErrors((err, requestId) => logger.error({ err, requestId }, 'unexpected fault')),
       auditRefusals(audit),
       requestLog(line => logger.info(line, 'operation')),
+      trayCost(() => upstream.state().budget),
+      cacheControl(),
       rememberOperations(recent),
     ],
   });
@@ -121,6 +131,7 @@ export async function createGateway(
     maxRequestBytes: config.limits.maxRequestBytes,
     corsOrigins: config.corsOrigins,
     createContext: async (request, gone) => {
+      const askedMs = readRequestTimeout(request);
       const identity = await authenticate(request.raw).catch((error: unknown) => {
         refused(error, request.id);
         throw refusedRequest(error, request.id);
@@ -133,9 +144,10 @@ export async function createGateway(
         ...identity,
         requestId: request.id,
         gone,
-        timeoutMs: config.requestTimeoutMs,
-        callTimeoutMs: config.callTimeoutMs,
+        timeoutMs: Math.min(askedMs, config.requestTimeoutMs),
+        callTimeoutMs: Math.min(askedMs, config.callTimeoutMs),
         maxUpstreamCalls: config.limits.maxUpstreamCallsPerOperation,
+        trace: request.headers['x-tray-cost'] === 'details' ? [] : undefined,
       });
       return createContext(parts, caller);
     },
@@ -157,4 +169,13 @@ export async function createGateway(
       await Promise.all([upstream.close(), state.outcomes.close()]);
     },
   };
+}
+
+/** @throws {GraphQLError} for a header that cannot be meant. */
+function readRequestTimeout({ raw, id }: FastifyRequest): number {
+  try {
+    return requestTimeoutMs(raw) ?? Number.POSITIVE_INFINITY;
+  } catch (error) {
+    throw refusedRequest(error, id);
+  }
 }
