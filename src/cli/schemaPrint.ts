@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { SETTINGS } from '../config/settings.ts';
 import { subgraphSdl } from '../federation/subgraphSdl.ts';
 import { printGatewaySchema } from '../graph/printSchema.ts';
 import { createGatewaySchema } from '../graph/schema.ts';
@@ -12,7 +13,11 @@ export interface PrintSchemaOptions {
 
 /** Prints the schema that the gateway serves, or writes it to a file. */
 export function printSchemaCommand({ out, federation = false }: PrintSchemaOptions): void {
-  const sdl = federation ? subgraphSdl(createGatewaySchema()) : printGatewaySchema();
+  const sdl = federation ? printSubgraph() : printGatewaySchema();
   if (out === undefined) process.stdout.write(sdl);
   else writeFileSync(out, sdl);
 }
+
+/** With the age of the catalogue that is set by default. */
+const printSubgraph = (): string =>
+  subgraphSdl(createGatewaySchema(), SETTINGS.cacheConnectors.fallback);

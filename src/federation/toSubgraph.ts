@@ -9,6 +9,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { GatewayContext } from '../context.ts';
+import { TrayGraphError } from '../errors.ts';
 import type { UsersSubschema } from '../graph/schema.ts';
 import { ENTITY_TYPES, type EntityName } from './entityTypes.ts';
 import { resolveEntities } from './resolveEntities.ts';
@@ -19,8 +20,8 @@ export interface Subgraph {
   readonly schema: GraphQLSchema;
   /** Where its solutions and instances come from. */
   readonly users: UsersSubschema;
-  /** What `_service { sdl }` says. */
-  readonly sdl: string;
+  /** What `_service { sdl }` says; it is refused when left out. */
+  readonly sdl: string | undefined;
 }
 
 /** `schema` with the root fields by which gateways of Apollo Federation 2 use it. */
@@ -39,12 +40,17 @@ export function toSubgraph({ schema, users, sdl }: Subgraph): GraphQLSchema {
         _service: {
           description: 'The schema as a subgraph, for tools that compose it with others.',
           type: new GraphQLNonNull(serviceType()),
-          resolve: () => ({ sdl }),
+          resolve: () => (sdl === undefined ? refuse() : { sdl }),
         },
         _entities: entitiesField(schema, users),
       },
     }),
   });
+}
+
+function refuse(): never {
+  const message = 'This gateway does not tell its schema (INTROSPECTION).';
+  throw new TrayGraphError(message, { code: 'FORBIDDEN', retryable: false });
 }
 
 const serviceType = () =>
