@@ -2,6 +2,7 @@ import { type Api, UpstreamError } from '../errors.ts';
 import type { Breaker } from './breaker.ts';
 import type { CallLimit } from './callLimit.ts';
 import type { RateBudget } from './rateBudget.ts';
+import { routeTemplate } from './routeTemplate.ts';
 import type { UpstreamRequest } from './upstreamRequest.ts';
 import { type Answer, NoAnswer, type Wire, type WireRequest } from './wire.ts';
 
@@ -26,10 +27,14 @@ export async function depart(request: UpstreamRequest, gates: Gates): Promise<An
   const { principal } = caller;
   const token = await principal.token(caller);
   const answer = await departAs(token, request, gates);
-  if (answer.status !== 401 || principal.refused?.(token) !== true) return answer;
+  if (!refusesToken(answer, request) || principal.refused?.(token) !== true) return answer;
   if (kind !== 'read') return answer;
   return departAs(await principal.token(caller), request, gates);
 }
+
+/** The Users API says 403 of a token that was good once; elsewhere that may be about the thing. */
+const refusesToken = ({ status }: Answer, { api }: UpstreamRequest): boolean =>
+  status === 401 || (status === 403 && api === 'users');
 
 async function departAs(token: string, request: UpstreamRequest, gates: Gates): Promise<Answer> {
   const { wire, breaker, budget, calls } = gates;
@@ -37,9 +42,16 @@ async function departAs(token: string, request: UpstreamRequest, gates: Gates): 
   caller.signalFor(kind).throwIfAborted();
   throwIfBlocked(breaker, api);
   caller.admit();
+  const note = startNote(request);
   const leave = async (): Promise<Answer> => {
     throwIfBlocked(breaker, api); // it may have opened while this one waited
-    return breaker.run(() => wire.exchange(toWireRequest(request, token)));
+    note.left();
+    const answering = breaker.run(() => wire.exchange(toWireRequest(request, token)));
+    answering.then(
+      ({ status }) => note.ended(status),
+      () => note.ended(null),
+    );
+    return answering;
   };
   if (kind === 'call') return calls.run(request, leave);
   await budget.take(request);
@@ -61,6 +73,7 @@ function toWireRequest(request: UpstreamRequest, token: string): WireRequest {
     patienceMs: kind === 'call' ? Number.POSITIVE_INFINITY : PATIENCE_MS,
     onDeparture() {
       caller.cost[api]++;
+      caller.sawPrivate();
       if (kind === 'call') caller.cost.billableTasks++;
     },
   };
@@ -71,6 +84,30 @@ function throwIfBlocked(breaker: Breaker<Answer>, api: Api): void {
   if (retryAfterMs === undefined) return;
   const message = `The ${api} API has failed many times in a row; it is tried again shortly.`;
   throw new UpstreamError('UPSTREAM_UNAVAILABLE', api, message, { retryAfterMs });
+}
+
+/** Notes the times of one request, where its operation keeps notes. */
+function startNote({ api, kind, method, path, caller }: UpstreamRequest) {
+  const askedAt = performance.now();
+  let leftAt = askedAt;
+  return {
+    left() {
+      leftAt = performance.now();
+    },
+    ended(status: number | null) {
+      caller.trace?.push({
+        api,
+        route: `${method} ${routeTemplate(path)}`,
+        startedAtMs: Math.round(askedAt - caller.startedAt),
+        waitedMs: Math.round(leftAt - askedAt),
+        durationMs: Math.round(performance.now() - leftAt),
+        status,
+        cached: false,
+        shared: false,
+        billed: kind === 'call',
+      });
+    },
+  };
 }
 
 /** Tray answers in well under a second, but for connector calls: those last as long as they last. */

@@ -23,8 +23,8 @@ export async function startJwtIssuer(): Promise<JwtIssuer> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
 
-  const sign: JwtIssuer['sign'] = async ({ exp = 60, ...claims } = {}, header) =>
-    signWith(privateKey, { exp, ...claims }, header);
+  const sign: JwtIssuer['sign'] = async (claims, header) =>
+    signWith(privateKey, { exp: 60, ...claims }, header);
   return {
     jwksUrl: `http://127.0.0.1:${port}/jwks`,
     sign,
