@@ -18,6 +18,7 @@ export function createShare<V>(): Share<V> {
     const running = underWay.get(key);
     if (running) return running;
     const started = work().finally(() => underWay.delete(key));
+    started.catch(() => undefined); // whoever waits hears of it; nobody may be left
     underWay.set(key, started);
     return started;
   };
