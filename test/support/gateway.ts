@@ -40,6 +40,9 @@ export async function startTestGateway(
       TRAY_REST_URL: tray.origin,
       PORT: '0',
       LOG_LEVEL: 'silent',
+      // Local Trays of tests have no limits, so nothing has to wait for them.
+      UPSTREAM_RATE_PER_SECOND: '100000',
+      UPSTREAM_BURST: '100000',
       ...env,
     }),
   );
