@@ -1,4 +1,4 @@
-import type { Caller } from './caller.ts';
+import type { Caller, TraceEntry } from './caller.ts';
 import { createShare } from './createShare.ts';
 import { onItsOwn } from './onItsOwn.ts';
 import { keyFor, type Principal, type PrincipalKey } from './principal.ts';
@@ -60,6 +60,18 @@ interface Kept {
   readonly bytes: number;
 }
 
+const cached = ({ startedAt }: Caller, what: readonly string[]): TraceEntry => ({
+  api: what[0] === 'environments' ? 'auths' : 'connectors',
+  route: what[0] ?? '',
+  startedAtMs: Math.round(performance.now() - startedAt),
+  waitedMs: 0,
+  durationMs: 0,
+  status: null,
+  cached: true,
+  shared: false,
+  billed: false,
+});
+
 const DAY_MS = 86_400_000;
 
 export function createCachedReads(options: CachedReadsOptions): CachedReads {
@@ -116,6 +128,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
       if (kept) {
         const ageMs = now() - kept.storedAt;
         asker.cost.cacheHits++;
+        asker.trace?.push(cached(asker, what));
         asker.saw({ ageMs, freshMs: freshness.freshMs });
         if (ageMs < freshness.freshMs) state.hits++;
         else {

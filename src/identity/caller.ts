@@ -1,4 +1,4 @@
-import { TrayGraphError } from '../errors.ts';
+import { type Api, TrayGraphError } from '../errors.ts';
 import { type Access, NO_ACCESS } from './access.ts';
 import { createDeadline } from './deadline.ts';
 import { keyFor, type Principal, type PrincipalKey } from './principal.ts';
@@ -15,6 +15,8 @@ export interface Caller {
   /** The lane that its upstream requests wait in; whoever is acted for, it is the client's own. */
   readonly lane: PrincipalKey;
   readonly cost: Cost;
+  /** `performance.now()` at the beginning of the operation. */
+  readonly startedAt: number;
   /** Aborts when the client leaves or when the time for calls of this kind is up. */
   signalFor(kind: CallKind): AbortSignal;
   /** Milliseconds left for calls of this kind. */
@@ -29,6 +31,11 @@ export interface Caller {
   saw(answer: { readonly ageMs: number; readonly freshMs: number }): void;
   /** What has been read of the catalogue; undefined for nothing. */
   freshness(): Freshness | undefined;
+  /** Notes that something was read that is not the same for all of an organisation. */
+  sawPrivate(): void;
+  isPrivate(): boolean;
+  /** Each upstream request and cache hit in order, where the client asked to be told. */
+  readonly trace: TraceEntry[] | undefined;
   /** Says that something has changed at Tray: what was read before may be old. */
   changed(): void;
   /** Runs `forget` whenever something has changed. */
@@ -52,12 +59,29 @@ export interface Cost {
   shared: number;
 }
 
-/** How old what an operation has read is; nothing that was read anew is in it. */
+/** One upstream request, or an answer that made one needless. */
+export interface TraceEntry {
+  readonly api: Api;
+  /** Method and route, such as `GET /core/v1/connectors`. */
+  readonly route: string;
+  /** From the beginning of the operation. */
+  readonly startedAtMs: number;
+  /** Spent waiting for Tray's limits. */
+  readonly waitedMs: number;
+  readonly durationMs: number;
+  /** Tray's HTTP status; null where there was no answer. */
+  readonly status: number | null;
+  readonly cached: boolean;
+  readonly shared: boolean;
+  readonly billed: boolean;
+}
+
+/** How old what an operation has read of the catalogue is. */
 export interface Freshness {
   /** Age of the oldest cached answer. */
   readonly ageMs: number;
-  /** How long all of it may be given out from now on; 0 when one of it is stale already. */
-  readonly maxAgeMs: number;
+  /** How long all of it is fresh from now on; negative when one of it is stale. */
+  readonly leftMs: number;
 }
 
 export interface CallerOptions {
@@ -73,6 +97,8 @@ export interface CallerOptions {
   readonly callTimeoutMs: number;
   /** Upstream requests that the operation may cause; any number when left out. */
   readonly maxUpstreamCalls?: number;
+  /** Where to note upstream requests, for a client that wants to know. */
+  readonly trace?: TraceEntry[] | undefined;
 }
 
 export function createCaller(options: CallerOptions): Caller {
@@ -85,6 +111,7 @@ export function createCaller(options: CallerOptions): Caller {
   const forgets: (() => void)[] = [];
   let admitted = 0;
   let freshness: Freshness | undefined;
+  let sawPrivate = false;
   return {
     principal,
     access,
@@ -106,13 +133,19 @@ export function createCaller(options: CallerOptions): Caller {
       shared: 0,
     },
     saw({ ageMs, freshMs }) {
-      const maxAgeMs = Math.max(0, freshMs - ageMs);
+      const leftMs = freshMs - ageMs;
       freshness = {
         ageMs: Math.max(ageMs, freshness?.ageMs ?? 0),
-        maxAgeMs: Math.min(maxAgeMs, freshness?.maxAgeMs ?? maxAgeMs),
+        leftMs: Math.min(leftMs, freshness?.leftMs ?? leftMs),
       };
     },
     freshness: () => freshness,
+    sawPrivate() {
+      sawPrivate = true;
+    },
+    isPrivate: () => sawPrivate,
+    trace: options.trace,
+    startedAt: performance.now(),
     signalFor: kind => deadlineOf(kind).signal(),
     remainingMs: kind => deadlineOf(kind).remainingMs(),
     admit() {

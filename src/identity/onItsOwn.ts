@@ -20,6 +20,7 @@ export async function onItsOwn<T>(
     gone: new AbortController().signal,
     timeoutMs,
     callTimeoutMs: timeoutMs,
+    trace: asker.trace,
   });
   try {
     return await work(caller);

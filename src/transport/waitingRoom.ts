@@ -24,7 +24,7 @@ export interface WaitingRoom {
   admitNext(): boolean;
   /** Sends away those that would leave too late. `leavesInMs` is told each one's place, from 0. */
   turnAway(leavesInMs: (place: number) => number): void;
-  /** Sends everybody away. */
+  /** Sends everybody away, and whoever comes later. */
   close(): void;
 }
 
@@ -43,12 +43,14 @@ export interface WaitingRoomOptions {
 
 export function createWaitingRoom({ now, places, drainMs }: WaitingRoomOptions): WaitingRoom {
   const queue = createFairQueue<Place>();
+  let closed = false;
 
   const enter = (waiter: Waiter): Promise<void> => {
     const { caller, kind } = waiter;
     const signal = caller.signalFor(kind);
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
+      if (closed) return reject(closing());
       if (queue.size >= places()) return reject(overloaded(drainMs(queue.size)));
       const since = now();
       const leave = (): void => {
@@ -97,10 +99,13 @@ export function createWaitingRoom({ now, places, drainMs }: WaitingRoomOptions):
       for (const [place, waitMs] of late) place.reject(rateLimited(place.api, waitMs));
     },
     close() {
-      for (const place of [...queue.inOrder()]) place.reject(new Error('The gateway is closing'));
+      closed = true;
+      for (const place of [...queue.inOrder()]) place.reject(closing());
     },
   };
 }
+
+const closing = (): Error => new Error('The gateway is closing');
 
 const overloaded = (retryAfterMs: number): TrayGraphError =>
   new TrayGraphError('Too many requests wait for their turn at Tray already. Try again later.', {

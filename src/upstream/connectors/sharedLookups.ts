@@ -59,6 +59,7 @@ export function createSharedLookups(options: SharedLookupsOptions): SharedLookup
 
   return {
     async read(asker, call, send) {
+      asker.sawPrivate();
       const key = keyOf(asker.principal, call);
       const kept = cache.get(key);
       if (kept) {
