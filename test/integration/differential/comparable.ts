@@ -8,9 +8,10 @@ export interface Comparable {
 /**
  * An answer in the form in which Tray and gateway are the same. Two differences are deliberate:
  *
- * - `viewer` and `users` are nullable at the gateway, so where Tray answers `data: null` (or, for
- *   an answer refused as a whole, no data) every root field is null, and messages that name their
- *   types name them without `!`;
+ * - `viewer` and `users` are nullable at the gateway. Where one of them fails Tray answers
+ *   `data: null`, the gateway null for that root field and the answers of the others: the same as
+ *   Tray, asked for each root field alone (`nullableRoots`). Messages that name the types of the
+ *   two name them without `!`;
  * - a token that Tray refuses is answered by HTTP alone there (`{"message": …}`), at the gateway by
  *   the same message for each root field.
  */
@@ -23,6 +24,19 @@ export function toComparable(body: unknown): Comparable {
     errors: isRefusal(errors) ? [{ ...firstOf(list), path: '[refused]' }] : list.sort(byText),
   };
 }
+
+/** Answers of Tray's to single root fields, as one answer of a Tray whose root fields are nullable. */
+export const nullableRoots = (
+  roots: readonly { readonly key: string; readonly answer: Comparable }[],
+): Comparable => {
+  const data = Object.fromEntries(
+    roots.map(({ key, answer }) => [key, Object(answer.data)[key] ?? null]),
+  );
+  return {
+    data: isAllNull(data) ? null : data,
+    errors: roots.flatMap(({ answer }) => answer.errors).sort(byText),
+  };
+};
 
 const isAllNull = (data: unknown): boolean =>
   data === undefined || Object.values(Object(data)).every(value => value === null);
