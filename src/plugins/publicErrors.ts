@@ -13,7 +13,10 @@ export const publicErrors = (
         const { body } = response;
         if (body.kind !== 'single' || errors === undefined || errors.length === 0) return;
         const { requestId } = contextValue.caller;
-        const reportHere: ReportFault = fault => report(fault, requestId);
+        const left = contextValue.caller.signalFor('read').reason;
+        const reportHere: ReportFault = fault => {
+          if (fault !== left) report(fault, requestId); // a client that leaves is no fault
+        };
         const shown = toPublicErrors(errors, requestId, reportHere);
         body.singleResult = { ...body.singleResult, errors: shown };
         const status = refusalStatus(body.singleResult.data, shown);
