@@ -8,12 +8,17 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const gzipped: Plugin = {
   name: 'gzipped',
   apply: 'build',
-  generateBundle(_options, bundle) {
-    for (const output of Object.values(bundle)) {
-      if (!/\.(?:js|css|svg|ttf)$/.test(output.fileName)) continue;
-      const source = gzipSync(output.type === 'chunk' ? output.code : output.source);
-      this.emitFile({ type: 'asset', fileName: `${output.fileName}.gz`, source });
-    }
+  enforce: 'post',
+  generateBundle: {
+    // Vite itself still writes into the chunks at this stage.
+    order: 'post',
+    handler(_options, bundle) {
+      for (const output of Object.values(bundle)) {
+        if (!/\.(?:js|css|svg|ttf)$/.test(output.fileName)) continue;
+        const source = gzipSync(output.type === 'chunk' ? output.code : output.source);
+        this.emitFile({ type: 'asset', fileName: `${output.fileName}.gz`, source });
+      }
+    },
   },
 };
 

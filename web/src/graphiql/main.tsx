@@ -1,6 +1,4 @@
-import 'graphiql/setup-workers/vite';
-import 'graphiql/style.css';
-import { GraphiQL } from 'graphiql';
-import { createRoot } from 'react-dom/client';
+import { startPage } from '../shared/startPage.tsx';
+import { Explorer } from './Explorer.tsx';
 
-createRoot(document.body).render(<GraphiQL fetcher={async () => ({})} />);
+startPage(<Explorer />);
