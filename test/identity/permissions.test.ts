@@ -81,6 +81,7 @@ describe('the table of permissions', () => {
 
     expect(kept.sort()).toEqual(['user', 'users']);
     expect(mayDo('endUser', 'Mutation')).toEqual([
+      'authenticationDialogUrl',
       'callConnector',
       'callOperation',
       'callOperationPages',
