@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { describeSettings } from '../config/describeSettings.ts';
+import { addAuths } from './addAuths.ts';
 import { explainFailure } from './explainFailure.ts';
 
 /** Runs the command in `argv`; a failure becomes a sentence on stderr and exit code 1. */
@@ -21,6 +22,7 @@ function createProgram(): Command {
   addSandbox(program);
   addSchema(program);
   addKeys(program);
+  addAuths(program);
   program
     .command('doctor')
     .description('Explain every setting, what is wrong with it, and whether Tray answers.')
