@@ -52,6 +52,8 @@ export async function checkFile(
     seen.add(user);
   }
   const missingUsers = [...seen].filter(user => !users.has(user)).length;
+  // Lines that are no CSV are heard of early.
+  problems.sort((a, b) => a.line - b.line);
   return { rows, users: seen.size, missingUsers, problems };
 }
 
