@@ -99,6 +99,9 @@ describe('the table of permissions', () => {
 
   it('lets nobody do nothing', () => {
     expect([...mayDo('nobody', 'Query'), ...mayDo('nobody', 'Mutation')]).toEqual([]);
+    expect(codeOf(() => assertMay(accessOf('nobody'), 'Query', 'connectors'))).toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
   });
 
   it('refuses a field that it does not name, also one that every object has', () => {
