@@ -7,7 +7,7 @@ const PREFLIGHT_MAX_AGE = 600;
 
 /** What pages may send beside what every page may. */
 const REQUEST_HEADERS = [
-  ...['authorization', 'content-type', 'x-request-id', 'x-tray-cost'],
+  ...['authorization', 'content-type', 'x-request-id', 'x-request-timeout-ms', 'x-tray-cost'],
   ...Object.values(ACTING_HEADERS),
 ];
 

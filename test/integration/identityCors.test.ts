@@ -49,6 +49,7 @@ describe('a preflight', () => {
       'authorization',
       'content-type',
       'x-request-id',
+      'x-request-timeout-ms',
       'x-tray-cost',
       'x-tray-external-user-id',
       'x-tray-user-id',
