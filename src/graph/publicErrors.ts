@@ -68,10 +68,6 @@ function name(error: GraphQLError): Named {
     const { message, extensions } = original;
     return { message, code: extensions.code, extensions: { ...extensions } };
   }
-  if (isDeadline(original)) {
-    const message = 'The deadline of the operation passed before this was answered.';
-    return { message, code: 'DEADLINE_EXCEEDED', extensions: { retryable: true } };
-  }
   const { message, extensions } = error;
   if (isMissingValue(error)) {
     // graphql-js found null where the schema promises a value: an answer of Tray's broke its word.
@@ -89,10 +85,6 @@ function rootOf(error: GraphQLError): Error | undefined {
   while (root instanceof GraphQLError && root.originalError) root = root.originalError;
   return root ?? undefined;
 }
-
-/** What an operation's signal says when its time is up, where work was waited for in vain. */
-const isDeadline = (error: Error | undefined): boolean =>
-  error instanceof DOMException && error.name === 'TimeoutError';
 
 const isMissingValue = ({ message }: GraphQLError): boolean =>
   message.startsWith('Cannot return null for non-nullable field ');

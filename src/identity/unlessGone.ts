@@ -1,10 +1,12 @@
+import { TrayGraphError } from '../errors.ts';
 import type { Caller, CallKind } from './caller.ts';
 
 /**
  * The outcome of work that others may wait for too: this asker stops waiting when its operation
  * ends, the work goes on.
  *
- * @throws the work's own failure, or the abort reason of the asker's signal for `kind`.
+ * @throws the work's own failure, DEADLINE_EXCEEDED when the asker's time for `kind` is up, or the
+ *   client's reason for leaving.
  */
 export function unlessGone<T>(
   work: Promise<T>,
@@ -13,9 +15,18 @@ export function unlessGone<T>(
 ): Promise<T> {
   const signal = asker.signalFor(kind);
   return new Promise((resolve, reject) => {
-    const leave = (): void => reject(signal.reason);
+    const leave = (): void => reject(isTimeout(signal.reason) ? tooLate() : signal.reason);
     if (signal.aborted) return leave();
     signal.addEventListener('abort', leave, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
   });
 }
+
+const isTimeout = (reason: unknown): boolean =>
+  reason instanceof DOMException && reason.name === 'TimeoutError';
+
+const tooLate = (): TrayGraphError =>
+  new TrayGraphError('The deadline of the operation passed before this was answered.', {
+    code: 'DEADLINE_EXCEEDED',
+    retryable: true,
+  });

@@ -12,10 +12,11 @@ export const publicErrors = (
       async willSendResponse({ contextValue, errors, response }) {
         const { body } = response;
         if (body.kind !== 'single' || errors === undefined || errors.length === 0) return;
-        const { requestId } = contextValue.caller;
-        const left = contextValue.caller.signalFor('read').reason;
+        const { caller } = contextValue;
+        const { requestId } = caller;
         const reportHere: ReportFault = fault => {
-          if (fault !== left) report(fault, requestId); // a client that leaves is no fault
+          const isEnd = KINDS.some(kind => caller.signalFor(kind).reason === fault);
+          if (!isEnd) report(fault, requestId); // a client that leaves is no fault
         };
         const shown = toPublicErrors(errors, requestId, reportHere);
         body.singleResult = { ...body.singleResult, errors: shown };
@@ -26,6 +27,8 @@ export const publicErrors = (
     };
   },
 });
+
+const KINDS = ['read', 'call'] as const;
 
 /** Where nothing at all was answered for who the caller is, or for want of knowing: why. */
 function refusalStatus(

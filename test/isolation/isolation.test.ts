@@ -32,7 +32,7 @@ describe('principals that send random operations at the same time', () => {
       name,
       owner === undefined
         ? byPrincipal.get(name)?.ownStamps === 0
-        : (byPrincipal.get(name)?.ownStamps ?? 0) > 50,
+        : (byPrincipal.get(name)?.ownStamps ?? 0) > 20,
     ]);
 
     expect(shown).toEqual(stage.principals.map(({ name }) => [name, true]));

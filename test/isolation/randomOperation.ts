@@ -57,9 +57,12 @@ export function randomOperation(
   const isMutation = random.chance(0.06);
   const root = isMutation ? schema.getMutationType() : schema.getQueryType();
   if (!root) throw new TypeError('no root type');
-  const candidates = Object.values(root.getFields()).filter(
-    ({ name }) => !isMutation || MUTATIONS.includes(name),
-  );
+  const fields = root.getFields();
+  const { viewer } = fields;
+  // Most of what is somebody's own is below `viewer`.
+  const candidates = isMutation
+    ? Object.values(fields).filter(({ name }) => MUTATIONS.includes(name))
+    : [...Object.values(fields), ...(viewer ? [viewer, viewer, viewer] : [])];
   const body = random
     .some(candidates, isMutation ? 1 : 3)
     .map(field => fieldText(draft, root, field, MAX_DEPTH, new Set()))
@@ -91,9 +94,9 @@ function selectionText(
       parts.push(fieldText(draft, type, field, depth - 1, used));
     }
   }
-  if (type.name === 'ExternalUser') parts.push(`${USER_ID_ALIAS}: id`);
   if (parts.length === 0 || random.chance(0.1)) parts.push('__typename');
-  return wrapSome(draft, type, parts);
+  const id = type.name === 'ExternalUser' ? `${USER_ID_ALIAS}: id ` : '';
+  return `${id}${wrapSome(draft, type, parts)}`;
 }
 
 /** Puts some of the fields into inline and named fragments, with and without directives. */
