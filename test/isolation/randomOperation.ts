@@ -63,9 +63,10 @@ export function randomOperation(
   const candidates = isMutation
     ? Object.values(fields).filter(({ name }) => MUTATIONS.includes(name))
     : [...Object.values(fields), ...(viewer ? [viewer, viewer, viewer] : [])];
+  const used = new Set<string>();
   const body = random
     .some(candidates, isMutation ? 1 : 3)
-    .map(field => fieldText(draft, root, field, MAX_DEPTH, new Set()))
+    .map(field => fieldText(draft, root, field, MAX_DEPTH, used))
     .join(' ');
   const selection = random.chance(0.15) ? intoFragment(draft, root.name, body) : body;
   const declared = [...draft.variables].map(([name, { type }]) => `$${name}: ${type}`);
