@@ -34,7 +34,7 @@ describe('tray-graph keys', () => {
     expect(revoked).toMatchObject({ code: 0, stdout: `The key ${id} is revoked.\n` });
     expect(after.stdout).toBe('There are no keys.\n');
     await expect((await createApplicationKeys({ path })).verify(key)).rejects.toThrow('revoked');
-  });
+  }, 20_000); // it runs four commands, one after the other
 
   it.each([
     [
