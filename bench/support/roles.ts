@@ -17,6 +17,12 @@ export interface Start {
   /** The origin that the gateway and the proxy send to. */
   readonly trayOrigin?: string;
   readonly connectors?: number;
+  /** How long the local Tray takes for each answer, in milliseconds. */
+  readonly latencyMs?: number;
+  /** Whether the local Tray keeps Tray's limits. */
+  readonly limits?: boolean;
+  /** Further settings of the gateway. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export type ToRole = { readonly start: Start } | { readonly cpu: true };
@@ -24,17 +30,19 @@ export type FromRole = { readonly origin: string } | { readonly cpuMicros: numbe
 
 const CONNECTIONS = 16;
 
-async function startTray({ masterToken, connectors }: Start): Promise<FromRole> {
+async function startTray({ masterToken, connectors, latencyMs, limits }: Start): Promise<FromRole> {
   const tray = await startLocalTray({
     dataFile: ':memory:',
     masterToken,
-    limits: false,
+    ...(!limits && { limits: false }),
+    control: true,
     ...(connectors !== undefined && { connectors }),
   });
+  if (latencyMs !== undefined) tray.control.fault({ latencyMs });
   return { origin: tray.origin };
 }
 
-async function startGateway({ trayOrigin }: Start): Promise<FromRole> {
+async function startGateway({ trayOrigin, env }: Start): Promise<FromRole> {
   const gateway = await createGateway(
     loadConfig({
       TRAY_GRAPHQL_URL: `${trayOrigin}/graphql`,
@@ -44,6 +52,7 @@ async function startGateway({ trayOrigin }: Start): Promise<FromRole> {
       UPSTREAM_CONNECTIONS: String(CONNECTIONS),
       UPSTREAM_RATE_PER_SECOND: '100000',
       UPSTREAM_BURST: '100000',
+      ...env,
     }),
   );
   return { origin: await gateway.listen() };

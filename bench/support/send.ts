@@ -8,23 +8,29 @@ export interface Request {
 }
 
 export interface Sender {
+  /** Status and text of any answer. */
+  exchange(request: Request, token: string): Promise<{ status: number; text: string }>;
   /** The answer's text. @throws for any status but 200, so that a fast refusal is no result. */
   send(request: Request, token: string): Promise<string>;
   close(): Promise<void>;
 }
 
-export function createSender(origin: string): Sender {
-  const pool = new Pool(origin, { connections: 16 });
+export function createSender(origin: string, connections = 16): Sender {
+  const pool = new Pool(origin, { connections });
+  const exchange: Sender['exchange'] = async ({ method, path, body }, token) => {
+    const answer = await pool.request({
+      method,
+      path,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: body ?? null,
+    });
+    return { status: answer.statusCode, text: await answer.body.text() };
+  };
   return {
-    async send({ method, path, body }, token) {
-      const answer = await pool.request({
-        method,
-        path,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: body ?? null,
-      });
-      const text = await answer.body.text();
-      if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode} ${text}`);
+    exchange,
+    async send(request, token) {
+      const { status, text } = await exchange(request, token);
+      if (status !== 200) throw new Error(`${request.path}: ${status} ${text}`);
       return text;
     },
     close: () => pool.close(),

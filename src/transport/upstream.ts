@@ -5,6 +5,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { connectRedis } from './connectRedis.ts';
 import { createRateBudget, type RateBudgetState } from './rateBudget.ts';
 import { createSharedBucket } from './sharedBucket.ts';
+import { shareReads } from './shareReads.ts';
 import { createTransport, type Transport, type TransportState } from './transport.ts';
 
 export interface UpstreamOptions {
@@ -51,8 +52,8 @@ export async function createUpstream(options: UpstreamOptions): Promise<Upstream
   const budget = createRateBudget({ bucket, maxWaiting, clock });
   const calls = createCallLimit({ maxConcurrentCalls, maxWaiting, clock });
   const common = { connections, maxBodyBytes, maxJsonDepth, budget, calls };
-  const users = createTransport({ origin: usersOrigin, ...common });
-  const rest = createTransport({ origin: restOrigin, ...common });
+  const users = shareReads(createTransport({ origin: usersOrigin, ...common }));
+  const rest = shareReads(createTransport({ origin: restOrigin, ...common }));
   return {
     users,
     rest,
