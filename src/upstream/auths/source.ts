@@ -4,6 +4,7 @@ import { createLimit } from '../../lib/createLimit.ts';
 import { settleAll } from '../../lib/settleAll.ts';
 import type { Transport } from '../../transport/transport.ts';
 import type { CatalogueReads } from '../catalogueReads.ts';
+import { orDeadline } from '../orDeadline.ts';
 import { orNull } from '../orNull.ts';
 import { pathSegment } from '../pathSegment.ts';
 import {
@@ -65,9 +66,10 @@ export function createAuthsSource(
     (services: readonly ServiceVersion[]) =>
       settleAll(services, async service => {
         const path = environmentsOf(service);
-        return orNull(
-          catalogue.environments(caller, service, as => read(as, path, decodeEnvironments)),
+        const shared = catalogue.environments(caller, service, as =>
+          read(as, path, decodeEnvironments),
         );
+        return orNull(orDeadline('auths', shared));
       }),
     ({ name, version }) => `${version} ${name}`,
   );

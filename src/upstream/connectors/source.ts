@@ -4,6 +4,7 @@ import { createLimit } from '../../lib/createLimit.ts';
 import { settleAll } from '../../lib/settleAll.ts';
 import type { Transport } from '../../transport/transport.ts';
 import type { CatalogueReads } from '../catalogueReads.ts';
+import { orDeadline } from '../orDeadline.ts';
 import { orNull } from '../orNull.ts';
 import { pathSegment } from '../pathSegment.ts';
 import type { CallOnce } from './callOnce.ts';
@@ -69,34 +70,41 @@ export function createConnectorsSource(
     (refs: readonly ConnectorRef[]) =>
       settleAll(refs, async ref => {
         const path = `${pathTo(ref)}/operations`;
-        return orNull(
-          catalogue.operations(caller, ref, as =>
-            limit(() =>
-              transport.send({ ...read, path, caller: as }, json => decodeOperations(json, ref)),
-            ),
+        const shared = catalogue.operations(caller, ref, as =>
+          limit(() =>
+            transport.send({ ...read, path, caller: as }, json => decodeOperations(json, ref)),
           ),
         );
+        return orNull(orDeadline('connectors', shared));
       }),
     ({ name, version }) => `${name}@${version}`,
   );
 
   return {
     catalogue: createOnce(caller, () =>
-      catalogue.connectors(caller, as =>
-        transport.send({ ...read, path: LIST, caller: as }, decodeConnectors),
+      orDeadline(
+        'connectors',
+        catalogue.connectors(caller, as =>
+          transport.send({ ...read, path: LIST, caller: as }, decodeConnectors),
+        ),
       ),
     ),
     operations: ref => operations.load(ref),
     async call(call, idempotencyKey) {
       try {
         if (idempotencyKey == null) return await send(transport, caller, call);
-        return await callOnce.call(caller, idempotencyKey, call, as => send(transport, as, call));
+        const shared = callOnce.call(caller, idempotencyKey, call, as => send(transport, as, call));
+        return await orDeadline('connectors', shared);
       } finally {
         // What was called may have changed what there is to choose from.
         if (!call.returnOutputSchema) lookups.forget(caller.principal, call.authId ?? '');
       }
     },
-    lookup: call => lookups.read(caller, call, as => send(transport, as, call)),
+    lookup: call =>
+      orDeadline(
+        'connectors',
+        lookups.read(caller, call, as => send(transport, as, call)),
+      ),
   };
 }
 
