@@ -17,6 +17,8 @@ export interface Config {
     /** An origin. */
     readonly restUrl: string;
     readonly masterToken?: Secret;
+    /** Of an end user; the commands use it, the gateway does not. */
+    readonly userToken?: Secret;
     /** Tray's hosted dialogs. */
     readonly embedded: {
       readonly host: string;
@@ -134,6 +136,7 @@ function readTray({ take, isSet, problems }: Take): Config['tray'] {
   const graphqlUrl = take(SETTINGS.graphqlUrl);
   const restUrl = take(SETTINGS.restUrl);
   const masterToken = take(SETTINGS.masterToken);
+  const userToken = take(SETTINGS.userToken);
   const embeddedId = take(SETTINGS.embeddedId);
   const hasOneAddress = isSet(SETTINGS.graphqlUrl) !== isSet(SETTINGS.restUrl);
   if (hasOneAddress && !isSet(SETTINGS.region)) problems.push(HALF_AN_ADDRESS);
@@ -141,6 +144,7 @@ function readTray({ take, isSet, problems }: Take): Config['tray'] {
     graphqlUrl: graphqlUrl ?? addresses.graphqlUrl,
     restUrl: restUrl ?? addresses.restUrl,
     ...(masterToken !== undefined && { masterToken: createSecret(masterToken) }),
+    ...(userToken !== undefined && { userToken: createSecret(userToken) }),
     embedded: {
       host: take(SETTINGS.embeddedHost) ?? addresses.embeddedHost,
       ...(embeddedId !== undefined && { id: embeddedId }),

@@ -65,7 +65,23 @@ describe('loadConfig', () => {
     expect(loadConfig({ TRAY_REGION: 'eu1' }).tray).toEqual({
       graphqlUrl: 'https://eu1.tray.io/graphql',
       restUrl: 'https://api.eu1.tray.io',
+      embedded: { host: 'embedded.eu1.tray.io' },
     });
+  });
+
+  it("takes the host of a white label and the partner name for Tray's dialogs", () => {
+    const env = {
+      TRAY_EMBEDDED_HOST: 'Acme.eu1.integration-configuration.com',
+      TRAY_EMBEDDED_ID: 'acme',
+    };
+
+    expect(loadConfig(env).tray.embedded).toEqual({
+      host: 'acme.eu1.integration-configuration.com',
+      id: 'acme',
+    });
+    expect(problemsOf({ TRAY_EMBEDDED_HOST: 'https://acme.example/external' })).toEqual([
+      expect.stringContaining('must be a host name'),
+    ]);
   });
 
   it('prefers an address to the region', () => {
@@ -74,6 +90,7 @@ describe('loadConfig', () => {
     expect(loadConfig(env).tray).toEqual({
       graphqlUrl: 'https://ap1.tray.io/graphql',
       restUrl: 'http://localhost:8080',
+      embedded: { host: 'embedded.ap1.tray.io' },
     });
   });
 

@@ -34,7 +34,22 @@ export function addAuths(program: Command): void {
       const { authsImport } = await import('./authsImport.ts');
       process.exitCode = await authsImport(process.env, file, options);
     });
+  auths
+    .command('token <id>')
+    .description("Print an authentication's credentials as JSON, for use outside Tray.")
+    .option('--user <externalUserId>', 'the end user it belongs to; needs TRAY_MASTER_TOKEN')
+    .option('--force-refresh', 'have Tray renew an OAuth token first')
+    .addHelpText('after', TOKENS)
+    .action(async (id, options) => {
+      const { authsToken } = await import('./authsToken.ts');
+      process.exitCode = await authsToken(process.env, id, options);
+    });
 }
+
+const TOKENS = `
+Tray gives credentials to their owner only. The owner's token comes from TRAY_USER_TOKEN or
+TRAY_USER_TOKEN_FILE; with --user it is minted with TRAY_MASTER_TOKEN; without either, what belongs
+to the organisation itself is read with TRAY_MASTER_TOKEN.`;
 
 const FIELDS = `
 Fields (columns of these names are taken without --map):

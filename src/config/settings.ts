@@ -70,6 +70,12 @@ export const SETTINGS = {
     { meaning: "The organisation's master token; needed by the modes `key` and `jwt`." },
     token,
   ),
+  userToken: secretText(
+    'TRAY_USER_TOKEN',
+    undefined,
+    { meaning: "An end user's token, for `tray-graph auths token` alone." },
+    token,
+  ),
   embeddedHost: optionalText(
     'TRAY_EMBEDDED_HOST',
     {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type GraphOfTray, kettleAuth, startGraphOfTray } from './graphOfTray.ts';
+import { type GraphOfTray, kettleAuth, startGraphOfTray } from '../graphOfTray.ts';
 
 let graph: GraphOfTray;
 beforeAll(async () => {

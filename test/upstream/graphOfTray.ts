@@ -1,8 +1,8 @@
-import { seededUserId } from '../../../src/sandbox/seed/people.ts';
-import { seededAuthenticationId } from '../../../src/sandbox/seed/seedAuthentications.ts';
-import type { LocalTray } from '../../../src/sandbox/server.ts';
-import { startTestGateway, type TestGateway } from '../../support/gateway.ts';
-import { startTestTray } from '../../support/localTray.ts';
+import { seededUserId } from '../../src/sandbox/seed/people.ts';
+import { seededAuthenticationId } from '../../src/sandbox/seed/seedAuthentications.ts';
+import type { LocalTray } from '../../src/sandbox/server.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { startTestTray } from '../support/localTray.ts';
 
 /** A gateway in front of a local Tray of its own, asked as Copper Kettle Café unless said otherwise. */
 export interface GraphOfTray extends AsyncDisposable {
