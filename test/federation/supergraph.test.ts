@@ -1,0 +1,191 @@
+import { composeServices } from '@apollo/composition';
+import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { composeServices as composeServicesOfTheGuild } from '@theguild/federation-composition';
+import { federateSubgraphs, ROUTER_COMPATIBILITY_VERSION_ONE } from '@wundergraph/composition';
+import { execute, type GraphQLSchema, parse, print } from 'graphql';
+import { type Supergraph, startSupergraph } from '../../examples/federation/gateway.ts';
+import { type Shop, shopSdl, startShop } from '../../examples/federation/shop.ts';
+import { composeSupergraph, readSdl } from '../../examples/federation/supergraph.ts';
+import { subgraphSdl } from '../../src/federation/subgraphSdl.ts';
+import { createGatewaySchema } from '../../src/graph/schema.ts';
+import type { LocalTray } from '../../src/sandbox/server.ts';
+import { at, tokenOf } from '../sandbox/trayClient.ts';
+import { askGraphql, startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { startTestTray } from '../support/localTray.ts';
+
+let tray: LocalTray;
+let graph: TestGateway;
+let shop: Shop;
+
+beforeAll(async () => {
+  tray = await startTestTray();
+  graph = await startTestGateway(tray);
+  shop = await startShop();
+});
+afterAll(async () => {
+  await Promise.all([shop.close(), graph.close()]);
+  await tray.close();
+});
+
+describe('the SDL of the subgraph', () => {
+  const sdl = subgraphSdl(createGatewaySchema(), 300);
+
+  it('is what _service tells', async () => {
+    await expect(readSdl(graph.url)).resolves.toBe(sdl);
+  });
+
+  it('holds nothing of the machinery of federation', () => {
+    expect(sdl).not.toMatch(/_service|_entities|_Any|_Entity|_Service/);
+  });
+
+  it('has a key for every entity and marks what others may define alike or leave out', () => {
+    const marked = sdl.match(/^type \w+.*@(key|shareable|cacheControl).*$/gm);
+
+    expect(marked).toEqual([
+      'type Authentication implements Node @key(fields: "id") {',
+      'type Connector @key(fields: "name version") @cacheControl(maxAge: 300, scope: PRIVATE) {',
+      'type ConnectorService @key(fields: "name version") @cacheControl(maxAge: 300, scope: PRIVATE) {',
+      'type ExternalUser implements Node & User @key(fields: "id") @key(fields: "externalUserId") {',
+      'type Operation @cacheControl(maxAge: 300, scope: PRIVATE) {',
+      'type PageInfo @shareable {',
+      'type Solution implements Node @key(fields: "id") {',
+      'type SolutionInstance implements Node @key(fields: "id") {',
+    ]);
+    expect(sdl).toMatch(/AuthorizePayload! @tag\(name: "internal"\)/);
+  });
+
+  const subgraphs = [
+    { name: 'tray', url: 'http://tray.example/graphql', typeDefs: parse(sdl) },
+    { name: 'shop', url: 'http://shop.example/graphql', typeDefs: parse(shopSdl) },
+  ];
+
+  it('composes with a shop by the rules of Apollo', () => {
+    const { errors, hints } = composeServices(subgraphs);
+
+    expect(errors).toBeUndefined();
+    // Only directives use the enum, and directives of subgraphs stay with them.
+    expect(hints?.map(({ definition }) => definition.code)).toEqual(['UNUSED_ENUM_TYPE']);
+  });
+
+  it('composes with a shop by the rules of The Guild', () => {
+    expect(composeServicesOfTheGuild(subgraphs).errors).toBeUndefined();
+  });
+
+  it('composes with a shop by the rules of WunderGraph', () => {
+    const result = federateSubgraphs({
+      subgraphs: subgraphs.map(({ name, url, typeDefs }) => ({ name, url, definitions: typeDefs })),
+      version: ROUTER_COMPATIBILITY_VERSION_ONE,
+    });
+
+    expect(result.success ? [] : result.errors.map(({ message }) => message)).toEqual([]);
+    expect(result.warnings).toEqual([]);
+  });
+});
+
+/** A gateway over both subgraphs: how to ask it as somebody. */
+type Ask = (query: string, token: string | null) => Promise<unknown>;
+
+const gateways: Readonly<Record<string, () => Promise<Ask>>> = {
+  'Apollo Gateway': async () => {
+    supergraph = await startSupergraph({ tray: graph.url, shop: shop.url });
+    const { url } = supergraph;
+    return async (query, token) => (await askGraphql(url, query, { token })).body;
+  },
+  "the engine of Hive's gateway": async () => {
+    const schema = stitch(await composeSupergraph({ tray: graph.url, shop: shop.url }));
+    return async (query, token) =>
+      JSON.parse(
+        JSON.stringify(await execute({ schema, document: parse(query), contextValue: { token } })),
+      );
+  },
+};
+let supergraph: Supergraph | undefined;
+afterAll(() => supergraph?.close());
+
+const stitch = (supergraphSdl: string): GraphQLSchema =>
+  getStitchedSchemaFromSupergraphSdl({
+    supergraphSdl,
+    onSubschemaConfig: config => {
+      config.executor = async ({ document, variables, context }) => {
+        const token = context && at(context, 'token');
+        const url = config.endpoint ?? '';
+        return (
+          await askGraphql(url, print(document), {
+            token: typeof token === 'string' ? token : null,
+            variables,
+          })
+        ).body as never;
+      };
+    },
+    batch: true,
+  });
+
+describe.each(Object.keys(gateways))('joins under %s', name => {
+  let ask: Ask;
+  beforeAll(async () => {
+    ask = (await gateways[name]?.()) ?? fail();
+  });
+
+  it('go from the shop to Tray', async () => {
+    tray.control.reset();
+
+    const answer = await ask(
+      `{ orders(first: 4) { nodes { number customer { name externalUserId solutionInstances { name } }
+           source { title isLatest } } pageInfo { hasNextPage } } }`,
+      tray.masterToken,
+    );
+
+    expect(at(answer, 'errors')).toBeUndefined();
+    expect(at(answer, 'data', 'orders', 'nodes', 0)).toMatchObject({
+      number: '1006',
+      customer: { name: 'Basalt', externalUserId: 'basalt', solutionInstances: [] },
+      source: { title: 'Northwind CRM', isLatest: expect.any(Boolean) },
+    });
+    expect(at(answer, 'data', 'orders', 'pageInfo')).toEqual({ hasNextPage: true });
+  });
+
+  it('go from Tray to the shop', async () => {
+    const answer = await ask(
+      `{ user(externalUserId: "basalt") { name orders { number total } }
+         users(first: 2) { edges { node { name orders { number customer { name } } } } } }`,
+      tray.masterToken,
+    );
+
+    expect(at(answer, 'errors')).toBeUndefined();
+    expect(at(answer, 'data', 'user')).toEqual({
+      name: 'Basalt',
+      orders: [
+        { number: '1006', total: 74.5 },
+        { number: '1003', total: 48 },
+      ],
+    });
+    expect(at(answer, 'data', 'users', 'edges', 0, 'node', 'orders', 0, 'customer')).toEqual({
+      name: at(answer, 'data', 'users', 'edges', 0, 'node', 'name'),
+    });
+  });
+
+  it('know who asks', async () => {
+    const who = '{ viewer { details { name } } orders(first: 1) { nodes { customer { name } } } }';
+
+    const asUser = await ask(who, tokenOf(tray, 'basalt'));
+    const asNobody = await ask(who, null);
+
+    expect(at(asUser, 'data', 'viewer', 'details', 'name')).toBe('Basalt');
+    expect(at(asNobody, 'data', 'viewer')).toBeNull();
+    expect(at(asNobody, 'errors', 0, 'extensions', 'code')).toBe('UNAUTHENTICATED');
+  });
+
+  it('leave a customer that Tray does not know to the shop', async () => {
+    const answer = await ask(
+      '{ order(number: "1002") { total customer { externalUserId orders { number } name } } }',
+      tray.masterToken,
+    );
+
+    expect(at(answer, 'data', 'order')).toEqual({ total: 19.9, customer: null });
+  });
+});
+
+const fail = (): never => {
+  throw new TypeError('No such gateway');
+};
