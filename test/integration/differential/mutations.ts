@@ -112,7 +112,7 @@ const crmCall = (operation: string, input: unknown) => ({
   input: typeof input === 'string' ? input : JSON.stringify(input),
 });
 
-/** Each is sent to Trays of its own. */
+/** Sent in every variant, one after the other to the same two Trays. */
 export const mutations: readonly Scenario[] = [
   {
     name: 'the life of an end user',
@@ -690,9 +690,9 @@ export const mutations: readonly Scenario[] = [
     steps: [
       {
         query: `mutation {
-          a: createExternalUser(input: { name: "a", externalUserId: "a" }) { userId }
+          a: createExternalUser(input: { name: "a", externalUserId: "first" }) { userId }
           b: createExternalUser(input: { name: "b", externalUserId: "basalt" }) { userId }
-          c: createExternalUser(input: { name: "c", externalUserId: "c" }) { userId }
+          c: createExternalUser(input: { name: "c", externalUserId: "third" }) { userId }
         }`,
         fails: true,
       },
