@@ -64,7 +64,7 @@ export async function createSharedBucket(options: SharedBucketOptions): Promise<
   const fallBack = (): Bucket => {
     if (own) return own;
     own = createShare();
-    own.drain(0);
+    own.drain(own.intervalMs());
     onChange(true);
     plan(PROBE_MS);
     return own;

@@ -9,34 +9,38 @@ export interface StandInRedis extends AsyncDisposable {
   kill(): Promise<void>;
   /** Listens again where it did before. */
   restart(): Promise<void>;
-  /** Takes commands and answers none. */
+  /** Takes commands and answers none, until it is told to go on. */
   hang(isHanging: boolean): void;
 }
 
 export async function startStandInRedis(): Promise<StandInRedis> {
   const memory = createMemory();
-  const sockets = new Set<Socket>();
+  const sockets = new Map<Socket, () => void>();
   let port = 0;
   let isHanging = false;
   let server: Server | undefined;
 
   const start = async (): Promise<void> => {
     server = createServer(socket => {
-      sockets.add(socket.on('error', () => {}));
-      socket.once('close', () => sockets.delete(socket));
       let text = '';
-      socket.on('data', chunk => {
-        const { commands, rest } = readCommands(text + chunk.toString('latin1'));
-        text = rest;
+      const work = (): void => {
         if (isHanging) return;
+        const { commands, rest } = readCommands(text);
+        text = rest;
         for (const command of commands) socket.write(answer(command, memory));
+      };
+      sockets.set(socket, work);
+      socket.on('error', () => {}).once('close', () => sockets.delete(socket));
+      socket.on('data', chunk => {
+        text += chunk.toString('latin1');
+        work();
       });
     }).listen(port, '127.0.0.1');
     await once(server, 'listening');
     port = (server.address() as AddressInfo).port;
   };
   const kill = async (): Promise<void> => {
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets.keys()) socket.destroy();
     if (server) await new Promise(resolve => server?.close(resolve));
     server = undefined;
     memory.forget();
@@ -51,6 +55,7 @@ export async function startStandInRedis(): Promise<StandInRedis> {
     restart: start,
     hang: value => {
       isHanging = value;
+      for (const work of sockets.values()) work();
     },
     [Symbol.asyncDispose]: kill,
   };
