@@ -4,6 +4,7 @@ import type { AuthenticationFinder } from './graph/links/authenticationFinder.ts
 import type { Access } from './identity/access.ts';
 import type { Caller } from './identity/caller.ts';
 import type { UserRef } from './identity/mint.ts';
+import type { OwnCredentials } from './upstream/auths/ownCredentials.ts';
 import type { AuthsSource } from './upstream/auths/source.ts';
 import type { CatalogueReads } from './upstream/catalogueReads.ts';
 import type { InputValidator } from './upstream/connectors/schema/inputViolations.ts';
@@ -19,6 +20,7 @@ export interface GatewayContext {
   /** The Users API as whoever acts for the end user that the context is for; else as the caller. */
   readonly organisation: UsersSource;
   readonly auths: AuthsSource;
+  readonly credentials: OwnCredentials;
   readonly connectors: ConnectorsSource;
   readonly authentications: AuthenticationFinder;
   /** What Tray offers, as it is kept for the caller. */

@@ -8,6 +8,7 @@ import type { Principal } from './identity/principal.ts';
 import { createLimit } from './lib/createLimit.ts';
 import type { Audit } from './observability/audit.ts';
 import type { Transport } from './transport/transport.ts';
+import { createOwnCredentials } from './upstream/auths/ownCredentials.ts';
 import { createAuthsSource } from './upstream/auths/source.ts';
 import type { CatalogueReads } from './upstream/catalogueReads.ts';
 import type { CallOnce } from './upstream/connectors/callOnce.ts';
@@ -28,6 +29,8 @@ export interface ContextParts {
   readonly callOnce: CallOnce;
   readonly minter: Minter;
   readonly audit: Audit;
+  /** EXPOSE_CREDENTIALS. */
+  readonly exposeCredentials: boolean;
   readonly embedded: GatewayContext['embedded'];
 }
 
@@ -62,6 +65,12 @@ export function createContext(parts: ContextParts, caller: Caller): GatewayConte
         : users,
       embedded: from.embedded,
       auths,
+      credentials: createOwnCredentials({
+        rest: from.rest,
+        caller: as,
+        isExposed: from.exposeCredentials,
+        audit: from.audit,
+      }),
       connectors: createConnectorsSource(from.rest, as, from),
       catalogue: from.catalogue,
       authentications: createAuthenticationFinder(as, users, auths),

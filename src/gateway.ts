@@ -98,6 +98,7 @@ export async function createGateway(
     }),
     minter,
     audit,
+    exposeCredentials: config.exposeCredentials,
     embedded: config.tray.embedded,
   };
 

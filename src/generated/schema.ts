@@ -57,6 +57,12 @@ export type Authentication = Node & {
   __typename?: 'Authentication';
   /** Every connector that takes this authentication: same service, same service version. */
   connectors?: Maybe<Array<Connector>>;
+  /**
+   * The secrets themselves, for their owner alone: an end user with its own Tray token or JWT, the
+   * organisation for its own authentications. Whoever acts for a user is not that user. Refused unless
+   * the gateway is set to EXPOSE_CREDENTIALS=true.
+   */
+  credentials?: Maybe<AuthenticationCredentials>;
   /** Additional data, as JSON text. */
   customFields?: Maybe<Scalars['Json']['output']>;
   /** Tray's id of the authentication. */
@@ -73,6 +79,12 @@ export type Authentication = Node & {
   serviceEnvironment: ServiceEnvironment;
 };
 
+
+/** Stored access of one owner to one third-party service. Credentials are never part of it. */
+export type AuthenticationcredentialsArgs = {
+  forceRefresh?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** All authentications of a viewer. The page information has no cursors. */
 export type AuthenticationConnection = {
   __typename?: 'AuthenticationConnection';
@@ -80,6 +92,15 @@ export type AuthenticationConnection = {
   edges: Array<AuthenticationEdge>;
   /** Always one single page. */
   pageInfo: PageInfo;
+};
+
+/** What an authentication holds, secrets included. No answer that has it may be kept. */
+export type AuthenticationCredentials = {
+  __typename?: 'AuthenticationCredentials';
+  /** The secret part, as `ServiceEnvironment.credentialsSchema` describes it. */
+  credentials: Scalars['JSON']['output'];
+  /** The part that may be shown again, as `ServiceEnvironment.userDataSchema` describes it. */
+  userData?: Maybe<Scalars['JSON']['output']>;
 };
 
 /**
@@ -1728,6 +1749,7 @@ export type ResolversTypes = {
   AuthValue: AuthValue;
   Authentication: ResolverTypeWrapper<AuthenticationParent>;
   AuthenticationConnection: ResolverTypeWrapper<Omit<AuthenticationConnection, 'edges'> & { edges: Array<ResolversTypes['AuthenticationEdge']> }>;
+  AuthenticationCredentials: ResolverTypeWrapper<AuthenticationCredentials>;
   AuthenticationDialogUrlInput: AuthenticationDialogUrlInput;
   AuthenticationDialogUrlPayload: ResolverTypeWrapper<AuthenticationDialogUrlPayload>;
   AuthenticationEdge: ResolverTypeWrapper<Omit<AuthenticationEdge, 'node'> & { node: ResolversTypes['Authentication'] }>;
@@ -1842,6 +1864,7 @@ export type ResolversParentTypes = {
   AuthValue: AuthValue;
   Authentication: AuthenticationParent;
   AuthenticationConnection: Omit<AuthenticationConnection, 'edges'> & { edges: Array<ResolversParentTypes['AuthenticationEdge']> };
+  AuthenticationCredentials: AuthenticationCredentials;
   AuthenticationDialogUrlInput: AuthenticationDialogUrlInput;
   AuthenticationDialogUrlPayload: AuthenticationDialogUrlPayload;
   AuthenticationEdge: Omit<AuthenticationEdge, 'node'> & { node: ResolversParentTypes['Authentication'] };
@@ -1960,6 +1983,7 @@ export type AuthSlotValueResolvers<ContextType = GatewayContext, ParentType exte
 
 export type AuthenticationResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['Authentication'] = ResolversParentTypes['Authentication']> = {
   connectors?: Resolver<Maybe<Array<ResolversTypes['Connector']>>, ParentType, ContextType>;
+  credentials?: Resolver<Maybe<ResolversTypes['AuthenticationCredentials']>, ParentType, ContextType, RequireFields<AuthenticationcredentialsArgs, 'forceRefresh'>>;
   customFields?: Resolver<Maybe<ResolversTypes['Json']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1973,6 +1997,11 @@ export type AuthenticationResolvers<ContextType = GatewayContext, ParentType ext
 export type AuthenticationConnectionResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AuthenticationConnection'] = ResolversParentTypes['AuthenticationConnection']> = {
   edges?: Resolver<Array<ResolversTypes['AuthenticationEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuthenticationCredentialsResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AuthenticationCredentials'] = ResolversParentTypes['AuthenticationCredentials']> = {
+  credentials?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  userData?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
 export type AuthenticationDialogUrlPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['AuthenticationDialogUrlPayload'] = ResolversParentTypes['AuthenticationDialogUrlPayload']> = {
@@ -2415,6 +2444,7 @@ export type Resolvers<ContextType = GatewayContext> = {
   AuthSlotValue?: AuthSlotValueResolvers<ContextType>;
   Authentication?: AuthenticationResolvers<ContextType>;
   AuthenticationConnection?: AuthenticationConnectionResolvers<ContextType>;
+  AuthenticationCredentials?: AuthenticationCredentialsResolvers<ContextType>;
   AuthenticationDialogUrlPayload?: AuthenticationDialogUrlPayloadResolvers<ContextType>;
   AuthenticationEdge?: AuthenticationEdgeResolvers<ContextType>;
   AuthorizePayload?: AuthorizePayloadResolvers<ContextType>;

@@ -9,6 +9,7 @@ export const REST_FIELDS: ReadonlySet<string> = new Set([
   'name',
   'scopes',
   'onPremAgentGroupId',
+  'credentials',
 ]);
 
 /** An authentication that only REST knows: what the Users API alone could tell is refused. */

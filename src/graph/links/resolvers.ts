@@ -77,6 +77,11 @@ export const linkResolvers = (subschema: UsersSubschema): Resolvers => ({
       resolve: async (parent, _args, { auths }) =>
         (await auths.byId(authenticationId(parent)))?.onPremAgentGroupId ?? null,
     },
+    credentials: {
+      selectionSet: '{ _tray_id: id }',
+      resolve: (parent, { forceRefresh }, { credentials }) =>
+        credentials.read(authenticationId(parent), forceRefresh ?? false),
+    },
     connectors: {
       selectionSet: '{ _tray_service: service { name version } }',
       resolve: async (parent, _args, { connectors }) => {
