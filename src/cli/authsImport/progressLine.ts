@@ -13,6 +13,8 @@ export interface ProgressLineOptions {
 
 const TTY_EVERY_MS = 200;
 const PLAIN_EVERY_MS = 10_000;
+/** The rate is that of the last half minute. */
+const WINDOW_MS = 30_000;
 
 export function createProgressLine({
   total,
@@ -20,12 +22,15 @@ export function createProgressLine({
   now = () => performance.now(),
 }: ProgressLineOptions): ProgressLine {
   const isTTY = out.isTTY === true;
-  const startedAt = now();
   let done = 0;
-  let shownAt = isTTY ? Number.NEGATIVE_INFINITY : startedAt;
+  let shownAt = isTTY ? Number.NEGATIVE_INFINITY : now();
+  /** When how many were done, lately: rows of an earlier run pass at once and would mislead. */
+  let lately = [{ at: now(), done }];
   const show = (): void => {
     shownAt = now();
-    const perSecond = done / Math.max(0.001, (shownAt - startedAt) / 1_000);
+    lately = [...lately.filter(({ at }) => shownAt - at <= WINDOW_MS), { at: shownAt, done }];
+    const [from = { at: shownAt, done }] = lately;
+    const perSecond = (done - from.done) / Math.max(0.001, (shownAt - from.at) / 1_000);
     const line = describe(done, total, perSecond);
     out.write(isTTY ? `\r${line}\u001b[K` : `${line}\n`);
   };
