@@ -138,6 +138,21 @@ describe('rate budget', () => {
     );
   });
 
+  it('counts as full only when even a request that was held up must have been forgotten', async () => {
+    const setting = setUp({ slackMs: 20 });
+    takeMany(setting, setting.callerOf('a'), 50);
+    await setting.clock.advance(50 * INTERVAL_MS);
+
+    const early = takeMany(setting, setting.callerOf('a'), 50);
+    await setting.clock.advance(1);
+    expect(early).toHaveLength(49);
+
+    await setting.clock.advance(50 * INTERVAL_MS + 20);
+    const later = takeMany(setting, setting.callerOf('a'), 50);
+    await setting.clock.advance(1);
+    expect(later).toHaveLength(50);
+  });
+
   it('serves a caller with one request next though another has 1,000 waiting', async () => {
     const setting = setUp();
     const greedy = takeMany(setting, setting.callerOf('greedy'), 1_000);

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { UpstreamError } from '../../src/errors.ts';
 import type { Caller, CallKind } from '../../src/identity/caller.ts';
@@ -251,6 +252,30 @@ describe('bounds of one operation', () => {
     expect(performance.now() - since).toBeLessThan(400);
     expect(server.requests).toHaveLength(1);
     expect(caller.cost.connectors).toBe(1);
+  });
+
+  it('leaves no listener on the signal, however its requests end', async () => {
+    await using server = await startRawServer((socket, index) =>
+      respond(socket, index % 3 === 0 ? 503 : 200, index % 3 === 1 ? '{' : '{}'),
+    );
+    await using transport = openTransport({
+      origin: server.origin,
+      connections: 2,
+      maxConcurrentCalls: 1,
+    });
+    const caller = aCaller();
+    const { length } = await Promise.allSettled(
+      (['read', 'write', 'call'] as const).flatMap(kind =>
+        Array.from({ length: 10 }, () => send(transport, caller, kind)),
+      ),
+    );
+    while (transport.state().pending > 0) await new Promise(setImmediate);
+    await new Promise(setImmediate); // streams tell of their end one turn later
+
+    expect(length).toBe(30);
+    expect(getEventListeners(caller.signalFor('read'), 'abort')).toHaveLength(0);
+    expect(getEventListeners(caller.signalFor('call'), 'abort')).toHaveLength(0);
+    caller.end();
   });
 
   it('sends nothing for an operation that has ended', async () => {
