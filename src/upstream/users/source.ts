@@ -1,6 +1,5 @@
 import { createBatchingExecutor } from '@graphql-tools/batch-execute';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
-import type DataLoader from 'dataloader';
 import { getOperationAST, OperationTypeNode, parse, print } from 'graphql';
 import { UpstreamError } from '../../errors.ts';
 import type { Caller } from '../../identity/caller.ts';
@@ -83,7 +82,7 @@ function createUserLoader(
   execute: Executor,
   caller: Caller,
   criterion: 'userId' | 'externalUserId',
-): DataLoader<string, UserRecord | null> {
+): { load(key: string): Promise<UserRecord | null> } {
   return createLoader(caller, `users by ${criterion}`, async keys => {
     const fields = keys.map(
       (_, i) =>
