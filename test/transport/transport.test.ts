@@ -254,6 +254,24 @@ describe('bounds of one operation', () => {
     expect(caller.cost.connectors).toBe(1);
   });
 
+  it('does not send later what was given up while it waited for a connection', async () => {
+    await using server = await startRawServer(socket =>
+      setTimeout(() => respond(socket, 200, '{}'), 60),
+    );
+    await using transport = openTransport({ origin: server.origin, connections: 1 });
+    const [slow, hasty, last] = [aCaller(), aCaller({ timeoutMs: 20 }), aCaller()];
+
+    const first = send(transport, slow);
+    const givenUp = await outcomes([send(transport, hasty, 'write')]);
+    await first;
+    await send(transport, last);
+    for (const caller of [slow, hasty, last]) caller.end();
+
+    expect(givenUp).toEqual({ DEADLINE_EXCEEDED: 1 });
+    expect(hasty.cost.connectors).toBe(0);
+    expect(server.requests).toHaveLength(2);
+  });
+
   it('leaves no listener on the signal, however its requests end', async () => {
     await using server = await startRawServer((socket, index) =>
       respond(socket, index % 3 === 0 ? 503 : 200, index % 3 === 1 ? '{' : '{}'),
