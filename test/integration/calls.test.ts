@@ -155,6 +155,7 @@ describe('the call table', () => {
 
 describe('look-ahead', () => {
   const id = seededAuthenticationId('copper-kettle', 'ledger-desk');
+  const other = seededAuthenticationId('copper-kettle', 'pigeon-chat');
   const asOwner = (): AskOptions => ({ token: tokenOf(tray, 'copper-kettle') });
 
   it.each<[query: string, counts: object]>([
@@ -166,6 +167,10 @@ describe('look-ahead', () => {
     [
       `{ a: authentication(id: "${id}") { id } b: authentication(id: "${id}") { name } }`,
       { [A]: 1 },
+    ],
+    [
+      `{ a: authentication(id: "${id}") { id name } b: authentication(id: "${other}") { name } }`,
+      { [G]: 1 },
     ],
     [`{ authentication(id: "${id}") { id service { name } } }`, { [G]: 1 }],
     [
@@ -218,6 +223,36 @@ describe('look-ahead', () => {
       c: user(externalUserId: "basalt") { name } d: user(id: "nobody") { name }
       users(first: 1) { edges { node { name } } } }`);
 
+    expect(tray.control.counts()).toEqual({ [G]: 1 });
+  });
+});
+
+describe('aliases', () => {
+  it('may give the names of keys that the gateway needs to other fields', async () => {
+    const data = await askCold(
+      `{ viewer { authentications { edges { node { id: name name: id service: customFields
+        scopes connectors { title } } } } } }`,
+      { token: tokenOf(tray, 'basalt') },
+    );
+
+    const [first] = edgesAt(data, 'viewer', 'authentications');
+    expect(at(first, 'node')).toMatchObject({
+      id: 'number 0',
+      service: null,
+      scopes: [],
+      connectors: [{ title: 'Northwind CRM' }],
+    });
+  });
+
+  it('that the gateway gives itself are refused where they are needed, not answered wrongly', async () => {
+    await using gateway = await startTestGateway(tray);
+
+    const { body } = await gateway.ask(
+      '{ viewer { authentications { edges { node { _tray_id: name scopes } } } } }',
+    );
+
+    expect(at(body, 'data')).toEqual({ viewer: null });
+    expect(textAt(body, 'errors', 0, 'message')).toMatch(/"_tray_id".*Use different aliases/);
     expect(tray.control.counts()).toEqual({ [G]: 1 });
   });
 });
