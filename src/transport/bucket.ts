@@ -116,7 +116,7 @@ export function drain(
 }
 
 /** Whole requests that could leave now. */
-export const availableIn = (
+const availableIn = (
   { fullAt }: BucketLevel,
   { ratePerSecond, burst }: BucketOptions,
   now: number,

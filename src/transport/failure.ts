@@ -81,7 +81,7 @@ function sayableMessage(bytes: Uint8Array): { message?: string; code?: string } 
 }
 
 /** `Retry-After` in milliseconds, from seconds or an HTTP date (RFC 9110 §10.2.3). */
-export function parseRetryAfter(header: string | undefined, now = Date.now()): number | undefined {
+function parseRetryAfter(header: string | undefined, now = Date.now()): number | undefined {
   if (header === undefined) return undefined;
   const seconds = Number(header);
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;

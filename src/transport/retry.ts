@@ -22,7 +22,7 @@ const GATEWAY_STATUSES: ReadonlySet<number | undefined> = new Set([502, 503, 504
  * Whether a request of this kind may be sent again. Any may that certainly never left; beyond that
  * only a read, after silence, a gateway's error or a rate limit. Everything else is an answer.
  */
-export function mayRepeat(kind: CallKind, { error, left }: Failure): boolean {
+function mayRepeat(kind: CallKind, { error, left }: Failure): boolean {
   if (!(error instanceof UpstreamError)) return false;
   const { code } = error.extensions;
   if (!left) return code === 'UPSTREAM_UNAVAILABLE' || code === 'UPSTREAM_TIMEOUT';
@@ -37,7 +37,7 @@ export function mayRepeat(kind: CallKind, { error, left }: Failure): boolean {
  *
  * @param random from 0 to 1.
  */
-export function backoffMs(retries: number, error: unknown, baseMs: number, random: number): number {
+function backoffMs(retries: number, error: unknown, baseMs: number, random: number): number {
   const jitter = random * Math.min(MAX_BACKOFF_MS, baseMs * 2 ** retries);
   const askedMs = error instanceof UpstreamError ? (error.extensions.retryAfterMs ?? 0) : 0;
   return askedMs + jitter;
