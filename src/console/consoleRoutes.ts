@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
@@ -26,7 +26,7 @@ const PAGES = [
   { url: '/graphiql', file: 'graphiql.html', helmet: EDITOR_PAGE_HEADERS },
 ] as const;
 
-const NOT_BUILT = 'The console is not built. Run npm run build, then start the gateway anew.';
+const NOT_BUILT = 'The console is not built. Run npm run build, and load this page again.';
 
 /** The console: its three pages, their files, and what the home page shows. */
 export const consoleRoutes =
@@ -44,9 +44,9 @@ export const consoleRoutes =
       maxAge: '365d',
     });
     for (const { url, file, helmet } of PAGES) {
-      const path = `${BUILT}${file}`;
-      const html = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
       app.get(url, { helmet }, async (_request, reply) => {
+        // Read anew each time, so that a new build needs no restart.
+        const html = await readFile(`${BUILT}${file}`, 'utf8').catch(() => undefined);
         reply.header('cache-control', 'no-cache');
         if (html !== undefined) return reply.type('text/html; charset=utf-8').send(html);
         return reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT);

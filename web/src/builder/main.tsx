@@ -1,3 +1,4 @@
-import { createRoot } from 'react-dom/client';
+import { startPage } from '../shared/startPage.tsx';
+import { Builder } from './Builder.tsx';
 
-createRoot(document.body).render(<p>home</p>);
+startPage(<Builder />);

@@ -22,6 +22,8 @@ export interface GraphError {
   readonly code: string;
   readonly path: readonly unknown[];
   readonly retryAfterMs?: number;
+  /** What is wrong with an input, by JSON Pointer into it. */
+  readonly violations: readonly { readonly path: string; readonly message: string }[];
 }
 
 export interface Answer<T> {
@@ -107,11 +109,14 @@ function gone(cause: unknown, signal: AbortSignal | undefined): unknown {
 
 function toGraphError(error: unknown): GraphError {
   const { message, path, extensions } = isObject(error) ? error : {};
-  const { code, retryAfterMs } = isObject(extensions) ? extensions : {};
+  const { code, retryAfterMs, violations } = isObject(extensions) ? extensions : {};
   return {
     message: typeof message === 'string' ? message : 'Unknown error',
     code: typeof code === 'string' ? code : '',
     path: Array.isArray(path) ? path : [],
     ...(typeof retryAfterMs === 'number' && { retryAfterMs }),
+    violations: (Array.isArray(violations) ? violations : [])
+      .filter(isObject)
+      .map(one => ({ path: String(one['path'] ?? ''), message: String(one['message'] ?? '') })),
   };
 }
