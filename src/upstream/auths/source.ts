@@ -58,7 +58,9 @@ export function createAuthsSource(
     );
   const write = { api: 'auths', kind: 'write', caller } as const;
   const byId = createLoader(caller, 'authentications', (ids: readonly string[]) =>
-    settleAll(ids, async id => orNull(read(caller, pathTo(id), decodeAuthentication))),
+    settleAll(ids, async id =>
+      orNull(orDeadline('auths', read(caller, pathTo(id), decodeAuthentication))),
+    ),
   );
   const environments = createLoader(
     caller,

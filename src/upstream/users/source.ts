@@ -6,6 +6,7 @@ import type { Caller } from '../../identity/caller.ts';
 import { createLoader, createOnce } from '../../identity/createLoader.ts';
 import { DecodeError, object, string } from '../../lib/decode.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { orDeadline } from '../orDeadline.ts';
 import { decodeResult } from './decodeResult.ts';
 import {
   AUTHENTICATION_FIELDS,
@@ -39,7 +40,7 @@ export interface UsersSource {
 export function createUsersSource(transport: Transport, caller: Caller, path: string): UsersSource {
   const send = (request: ExecutionRequest): Promise<ExecutionResult> => {
     const { document, variables, operationName } = request;
-    return transport.send(
+    const answer = transport.send(
       {
         api: 'users',
         kind: isQuery(request) ? 'read' : 'write',
@@ -50,6 +51,7 @@ export function createUsersSource(transport: Transport, caller: Caller, path: st
       },
       decodeResult,
     );
+    return orDeadline('users', answer);
   };
   // One turn of the event loop is gathered, so that what loaders ask for travels along.
   const batched = createBatchingExecutor(send, { batchScheduleFn: setImmediate });
