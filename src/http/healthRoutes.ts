@@ -1,0 +1,37 @@
+import type { FastifyPluginAsync } from 'fastify';
+import type { Metrics } from '../observability/metrics.ts';
+import type { UpstreamState } from '../transport/upstream.ts';
+
+export interface HealthOptions {
+  readonly upstream: () => UpstreamState;
+  readonly metrics: Metrics;
+}
+
+/**
+ * What whoever runs the gateway asks: `/livez` (is it there), `/readyz` (can it serve, and what
+ * stands in the way), `/metrics` (Prometheus).
+ */
+export const healthRoutes =
+  ({ upstream, metrics }: HealthOptions): FastifyPluginAsync =>
+  async app => {
+    app.get('/livez', async () => ({ status: 'ok' }));
+    // Without Tray the gateway still serves what it keeps and names what it lacks: it stays ready,
+    // or a bad minute of Tray's would take every replica out of service.
+    app.get('/readyz', async () => {
+      const state = upstream();
+      const reasons = reasonsOf(state);
+      return { status: reasons.length === 0 ? 'ok' : 'degraded', reasons, upstream: state };
+    });
+    app.get('/metrics', async (_request, reply) => {
+      reply.type(metrics.contentType);
+      return metrics.print();
+    });
+  };
+
+const reasonsOf = ({ users, rest, budget }: UpstreamState): string[] => [
+  ...(users.breaker.state === 'closed' ? [] : ['The Users API has failed many times in a row']),
+  ...(rest.breaker.state === 'closed' ? [] : ['The REST APIs have failed many times in a row']),
+  ...('degraded' in budget && budget.degraded
+    ? ['Redis is out of reach: this gateway keeps to its share of the rate limit']
+    : []),
+];
