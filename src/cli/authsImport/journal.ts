@@ -53,7 +53,7 @@ export async function openJournal(file: string, tray: string): Promise<Journal> 
 }
 
 const absent = (error: unknown): string => {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+  if (isObject(error) && error['code'] === 'ENOENT') return '';
   throw error;
 };
 

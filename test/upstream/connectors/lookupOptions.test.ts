@@ -91,6 +91,67 @@ describe('lookupOptions', () => {
     expect(await billed(workspaces())).toBe(1);
   });
 
+  it('neither keeps nor joins what was on its way when something changed', async () => {
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+    graph.tray.control.fault({
+      ...{ route: 'connectors.call', times: 1, until: held },
+      when: () => {
+        arrive();
+        return true;
+      },
+    });
+    const onItsWay = ask(workspaces());
+    await arrived;
+    const input = {
+      ...{ connector: 'pigeon-chat', version: '9.0', operation: 'list_channels' },
+      authId: kettleAuth('pigeon-chat'),
+    };
+    await graph.ask(
+      'mutation ($input: OperationCallInput!) { callOperation(input: $input) { outcome } }',
+      { input },
+    );
+
+    const meanwhile = await billed(workspaces());
+    await graph.ask(
+      'mutation ($input: OperationCallInput!) { callOperation(input: $input) { outcome } }',
+      { input },
+    );
+    release();
+    await onItsWay;
+
+    expect(meanwhile).toBe(1);
+    expect(await billed(workspaces())).toBe(1);
+  });
+
+  it('holds the input of a listed lookup against its own schema', async () => {
+    const operation = (name: string, properties: object) => ({
+      ...{ name, title: name, description: '', hasDynamicOutput: false, outputSchema: {} },
+      inputSchema: { type: 'object', properties },
+    });
+    const elements = [
+      operation('send', {
+        team: { type: ['string', 'integer'] },
+        person: { lookup: { operation: 'list_people', input: { team_id: '{{team}}' } } },
+      }),
+      operation('list_people', { team_id: { type: 'integer' } }),
+    ];
+    graph.tray.control.fault({ route: 'connectors.operations', status: 200, body: { elements } });
+    const input = {
+      ...{ connector: 'listed', version: '1.0', operation: 'send', path: '/person' },
+      values: { team: 'blue' },
+    };
+
+    const { errors } = await ask(input);
+
+    expect(graph.calls()).toBe(0);
+    expect(errors).toMatchObject([
+      {
+        extensions: { code: 'INPUT_INVALID', violations: [{ path: '/team_id', keyword: 'type' }] },
+      },
+    ]);
+  });
+
   it('asks again once an authentication was changed', async () => {
     await billed(workspaces());
     const input = { id: kettleAuth('lantern-hr') };
