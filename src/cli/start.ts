@@ -55,5 +55,9 @@ const pointedAt = (
   config: Config,
 ): Config => ({
   ...config,
-  tray: { ...config.tray, graphqlUrl, restUrl: origin, masterToken: config.sandbox.masterToken },
+  tray: {
+    ...{ graphqlUrl, restUrl: origin, masterToken: config.sandbox.masterToken },
+    // The local Tray serves its own stand-in of Tray's dialogs.
+    embedded: { host: new URL(origin).host, id: 'local-tray' },
+  },
 });

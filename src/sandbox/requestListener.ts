@@ -6,6 +6,9 @@ import { answerControl, controlPrefix } from './control/controlRoutes.ts';
 import type { Faults } from './control/faults.ts';
 import type { ArrivedRequest, RequestLog } from './control/requestLog.ts';
 import type { TrayControl } from './control/trayControl.ts';
+import { answerDialog, DIALOG_PREFIX } from './dialog/answerDialog.ts';
+import type { DialogSessions } from './dialog/dialogSessions.ts';
+import { writePage } from './dialog/writePage.ts';
 import { readBody } from './readBody.ts';
 import type { Reply } from './reply.ts';
 import { matchRoute } from './routes.ts';
@@ -18,6 +21,7 @@ export interface ListenerParts extends AnswerParts {
   readonly control: TrayControl;
   /** Whether the control interface is there over HTTP. */
   readonly hasHttpControl: boolean;
+  readonly dialogs: DialogSessions;
 }
 
 /** One HTTP request from its arrival to its answer. */
@@ -35,6 +39,11 @@ export async function handleRequest(
   }
   const { method = 'GET', url = '/' } = request;
   const [path = '/', search = ''] = split(url);
+  if (path.startsWith(DIALOG_PREFIX)) {
+    const read = { method, path, query: new URLSearchParams(search), body };
+    writePage(response, answerDialog(parts.tray, parts.dialogs, read));
+    return;
+  }
   const token = parts.tray.tokens.check(bearerOf(request));
   if (parts.hasHttpControl && (path === controlPrefix || path.startsWith(`${controlPrefix}/`))) {
     writeReply(response, controlReply(parts, token, { method, path, body }));

@@ -5,6 +5,7 @@ import { createConnectorRegistry } from './connectors/registry.ts';
 import { createFaults } from './control/faults.ts';
 import { createRequestLog } from './control/requestLog.ts';
 import { createTrayControl, type TrayControl } from './control/trayControl.ts';
+import { createDialogSessions } from './dialog/dialogSessions.ts';
 import { createEnvironments } from './environments.ts';
 import { createLimits, type LimitSettings, trayLimits } from './limits.ts';
 import { handleRequest, type ListenerParts } from './requestListener.ts';
@@ -96,6 +97,7 @@ function createParts(options: LocalTrayOptions, database: DatabaseSync): Listene
     log,
     control: createTrayControl({ faults, log, clock, tokens }),
     hasHttpControl: options.control ?? false,
+    dialogs: createDialogSessions(clock),
   };
 }
 

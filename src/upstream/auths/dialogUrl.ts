@@ -33,7 +33,9 @@ export interface DialogUrlOptions {
  */
 export function dialogUrl(options: DialogUrlOptions): string {
   const { dialog, host, embeddedId, code } = options;
-  const url = new URL(`https://${host}/external/auth/${pathOf(dialog, embeddedId)}`);
+  // Only a local Tray is to be found on a loopback address, and it has no certificate.
+  const scheme = LOOPBACK.test(host) ? 'http' : 'https';
+  const url = new URL(`${scheme}://${host}/external/auth/${pathOf(dialog, embeddedId)}`);
   const query = url.searchParams;
   query.set('code', code);
   if (dialog.kind === 'create') {
@@ -45,6 +47,8 @@ export function dialogUrl(options: DialogUrlOptions): string {
   if (options.skipAuthSettings) query.set('skipAuthSettings', 'true');
   return url.href;
 }
+
+const LOOPBACK = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/;
 
 function pathOf(dialog: Dialog, embeddedId: string): string {
   return segmentsOf(dialog, embeddedId).map(encodeURIComponent).join('/');

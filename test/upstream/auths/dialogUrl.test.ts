@@ -15,6 +15,8 @@ describe('the address of a dialog', () => {
     [REGIONS.us1.embeddedHost, 'https://embedded.tray.io/'],
     [REGIONS.eu1.embeddedHost, 'https://embedded.eu1.tray.io/'],
     [REGIONS.ap1.embeddedHost, 'https://embedded.ap1.tray.io/'],
+    ['127.0.0.1:4001', 'http://127.0.0.1:4001/'],
+    ['127.0.0.1.example.com', 'https://127.0.0.1.example.com/'],
     ['acme.integration-configuration.com', 'https://acme.integration-configuration.com/'],
     ['acme.eu1.integration-configuration.com', 'https://acme.eu1.integration-configuration.com/'],
   ])('is on %s', (host, origin) => {
