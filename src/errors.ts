@@ -54,28 +54,33 @@ export interface UpstreamErrorOptions {
   readonly retryAfterMs?: number | undefined;
   readonly upstream?: UpstreamDetail | undefined;
   /** The HTTP status Tray answered with, if it answered. */
-  readonly status?: number;
+  readonly status?: number | undefined;
+  /** Whether something may have been done at Tray all the same; then nobody may just try again. */
+  readonly mayHaveActed?: boolean;
 }
 
 /** A Tray API gave no usable answer. */
 export class UpstreamError extends TrayGraphError {
   override readonly name = 'UpstreamError';
   readonly status: number | undefined;
+  /** Whether a write or a call may have been done at Tray, for want of an answer that says no. */
+  readonly mayHaveActed: boolean;
 
   constructor(code: ErrorCode, api: Api, message: string, options: UpstreamErrorOptions = {}) {
-    const { cause, retryAfterMs, upstream, status } = options;
+    const { cause, retryAfterMs, upstream, status, mayHaveActed = false } = options;
     super(
       message,
       {
         code,
         api,
-        retryable: RETRYABLE.has(code),
+        retryable: RETRYABLE.has(code) && !mayHaveActed,
         ...(retryAfterMs !== undefined && { retryAfterMs }),
         ...(upstream !== undefined && { upstream }),
       },
       cause,
     );
     this.status = status;
+    this.mayHaveActed = mayHaveActed;
   }
 }
 

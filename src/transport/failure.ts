@@ -38,6 +38,20 @@ export function silence(
   return new UpstreamError('UPSTREAM_UNAVAILABLE', api, message, { cause });
 }
 
+/**
+ * The same failure of a write or a call that has left: only a refusal (4xx) says that nothing was
+ * done, so that it may be sent again.
+ */
+export function afterLeaving(error: unknown): unknown {
+  if (!(error instanceof UpstreamError)) return error;
+  const { message, status, cause } = error;
+  if (status !== undefined && status >= 400 && status < 500) return error;
+  const { code, api, retryAfterMs, upstream } = error.extensions;
+  if (api === undefined) return error;
+  const options = { cause, status, retryAfterMs, upstream, mayHaveActed: true };
+  return new UpstreamError(code, api, message, options);
+}
+
 /** Names why a request was given up: its deadline, or the client's departure as it is. */
 export function abortion(api: Api, { reason }: AbortSignal): unknown {
   if (!isTimeoutReason(reason)) return reason;

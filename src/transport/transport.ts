@@ -3,7 +3,7 @@ import { type Api, UpstreamError } from '../errors.ts';
 import { type BreakerState, createBreaker } from './breaker.ts';
 import type { CallLimit } from './callLimit.ts';
 import { depart, type Gates, isFailedAnswer, isFailure } from './departure.ts';
-import { abortion, badResponse, refusal, silence } from './failure.ts';
+import { abortion, afterLeaving, badResponse, refusal, silence } from './failure.ts';
 import type { RateBudget } from './rateBudget.ts';
 import { isUnreadable, readJson } from './readJson.ts';
 import { type Attempt, createRetryBudget, withRetries } from './retry.ts';
@@ -74,7 +74,9 @@ export function createTransport(options: TransportOptions): Transport {
       answer = await depart(request, gates);
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error; // it was not let go: nothing to repeat
-      return { error: silence(api, method, error, caller.signalFor(kind)), left: error.left };
+      const named = silence(api, method, error, caller.signalFor(kind));
+      const acted = kind !== 'read' && error.left;
+      return { error: acted ? afterLeaving(named) : named, left: error.left };
     }
     try {
       if (answer.status < 200 || answer.status > 299) throw refusal(api, answer);
@@ -82,7 +84,7 @@ export function createTransport(options: TransportOptions): Transport {
     } catch (cause) {
       const error = isUnreadable(cause) ? badResponse(api, method, cause) : cause;
       if (kind !== 'call' && isRateLimit(error)) budget.pause(pauseMs(error));
-      return { error, left: true };
+      return { error: kind === 'read' ? error : afterLeaving(error), left: true };
     }
   }
 

@@ -134,8 +134,6 @@ const unknownOutcome = (): TrayGraphError =>
     { code: 'UPSTREAM_UNAVAILABLE', api: 'connectors', retryable: false },
   );
 
-/** Tray's refusals (4xx) and what was never sent have done nothing; all else may have. */
-const mayHaveActed = (error: unknown): boolean => {
-  if (error instanceof UpstreamError) return !(error.status !== undefined && error.status < 500);
-  return !(error instanceof TrayGraphError);
-};
+/** Tray's refusals and what was never sent have done nothing; all else may have. */
+const mayHaveActed = (error: unknown): boolean =>
+  error instanceof UpstreamError ? error.mayHaveActed : !(error instanceof TrayGraphError);
