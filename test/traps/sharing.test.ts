@@ -3,6 +3,8 @@
  * a constant root value, a context used twice, requests in flight shared by their text alone.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { graphql } from 'graphql';
+import { createGatewaySchema } from '../../src/graph/schema.ts';
 import type { RequestRecord } from '../../src/sandbox/control/requestLog.ts';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { at, query, textAt, tokenOf, userId } from '../sandbox/trayClient.ts';
@@ -83,6 +85,31 @@ describe('two callers with the same operation at the same time', () => {
     expect(answers.map(({ body }) => textAt(body, 'data', 'solution', 'title'))).toEqual(
       USERS.map(name => expect.stringContaining(`[owner:${userId(tray, name)}]`)),
     );
+  });
+});
+
+describe('two operations in one turn of the event loop', () => {
+  it('are not merged, even where the root value were one and the same', async () => {
+    const schema = createGatewaySchema();
+    const rootValue = {};
+    const asked: string[] = [];
+    const contextOf = (name: string) => ({
+      users: {
+        execute: async () => {
+          asked.push(name);
+          return { data: { viewer: { details: { username: name } } } };
+        },
+      },
+    });
+
+    const answers = await Promise.all(
+      USERS.map(name =>
+        graphql({ schema, source: VIEWER, rootValue, contextValue: contextOf(name) }),
+      ),
+    );
+
+    expect(answers.map(({ data }) => at(data, 'viewer', 'details', 'username'))).toEqual(USERS);
+    expect(asked).toEqual(USERS);
   });
 });
 
