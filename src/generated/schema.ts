@@ -422,8 +422,10 @@ export type CreateAuthenticationInput = {
 /** The authentication that was created. */
 export type CreateAuthenticationPayload = {
   __typename?: 'CreateAuthenticationPayload';
-  /** The new authentication. */
-  authentication: Authentication;
+  /** The new authentication; null when it could not be read afterwards. */
+  authentication?: Maybe<Authentication>;
+  /** The id of the new authentication, whatever else can be read of it. */
+  authenticationId: Scalars['ID']['output'];
   /** The value that the input held. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
   /** What was not checked before, and what looks odd. */
@@ -1091,7 +1093,7 @@ export type Query = {
   /** The catalogue of connectors, one node for each version, ordered by name and then newest version first. */
   connectors?: Maybe<ConnectorConnection>;
   /** Everything that is wrong with an input, without calling anything: nothing is billed. */
-  inputViolations: Array<InputViolation>;
+  inputViolations?: Maybe<Array<InputViolation>>;
   /**
    * The choices for one field of an operation's form. Tray fetches them from the third party with a
    * connector call, which it bills as one task.
@@ -1455,7 +1457,7 @@ export type UpdateAuthenticationInput = {
 export type UpdateAuthenticationPayload = {
   __typename?: 'UpdateAuthenticationPayload';
   /** The authentication, as it is now. */
-  authentication: Authentication;
+  authentication?: Maybe<Authentication>;
   /** The value that the input held. */
   clientMutationId?: Maybe<Scalars['String']['output']>;
   /** What was not checked before, and what looks odd. */
@@ -1771,7 +1773,7 @@ export type ResolversTypes = {
   ConnectorFilter: ConnectorFilter;
   ConnectorService: ResolverTypeWrapper<ServiceRecord>;
   CreateAuthenticationInput: CreateAuthenticationInput;
-  CreateAuthenticationPayload: ResolverTypeWrapper<Omit<CreateAuthenticationPayload, 'authentication'> & { authentication: ResolversTypes['Authentication'] }>;
+  CreateAuthenticationPayload: ResolverTypeWrapper<Omit<CreateAuthenticationPayload, 'authentication'> & { authentication?: Maybe<ResolversTypes['Authentication']> }>;
   CreateExternalUserInput: CreateExternalUserInput;
   CreateExternalUserPayload: ResolverTypeWrapper<CreateExternalUserPayload>;
   CreateSolutionInstanceInput: CreateSolutionInstanceInput;
@@ -1838,7 +1840,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   ThirdPartyFailure: ResolverTypeWrapper<ThirdPartyFailure>;
   UpdateAuthenticationInput: UpdateAuthenticationInput;
-  UpdateAuthenticationPayload: ResolverTypeWrapper<Omit<UpdateAuthenticationPayload, 'authentication'> & { authentication: ResolversTypes['Authentication'] }>;
+  UpdateAuthenticationPayload: ResolverTypeWrapper<Omit<UpdateAuthenticationPayload, 'authentication'> & { authentication?: Maybe<ResolversTypes['Authentication']> }>;
   UpdateExternalUserInput: UpdateExternalUserInput;
   UpdateExternalUserPayload: ResolverTypeWrapper<Omit<UpdateExternalUserPayload, 'user'> & { user: ResolversTypes['ExternalUser'] }>;
   UpdateSolutionInstanceInput: UpdateSolutionInstanceInput;
@@ -1885,7 +1887,7 @@ export type ResolversParentTypes = {
   ConnectorFilter: ConnectorFilter;
   ConnectorService: ServiceRecord;
   CreateAuthenticationInput: CreateAuthenticationInput;
-  CreateAuthenticationPayload: Omit<CreateAuthenticationPayload, 'authentication'> & { authentication: ResolversParentTypes['Authentication'] };
+  CreateAuthenticationPayload: Omit<CreateAuthenticationPayload, 'authentication'> & { authentication?: Maybe<ResolversParentTypes['Authentication']> };
   CreateExternalUserInput: CreateExternalUserInput;
   CreateExternalUserPayload: CreateExternalUserPayload;
   CreateSolutionInstanceInput: CreateSolutionInstanceInput;
@@ -1951,7 +1953,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   ThirdPartyFailure: ThirdPartyFailure;
   UpdateAuthenticationInput: UpdateAuthenticationInput;
-  UpdateAuthenticationPayload: Omit<UpdateAuthenticationPayload, 'authentication'> & { authentication: ResolversParentTypes['Authentication'] };
+  UpdateAuthenticationPayload: Omit<UpdateAuthenticationPayload, 'authentication'> & { authentication?: Maybe<ResolversParentTypes['Authentication']> };
   UpdateExternalUserInput: UpdateExternalUserInput;
   UpdateExternalUserPayload: Omit<UpdateExternalUserPayload, 'user'> & { user: ResolversParentTypes['ExternalUser'] };
   UpdateSolutionInstanceInput: UpdateSolutionInstanceInput;
@@ -2091,7 +2093,8 @@ export type ConnectorServiceResolvers<ContextType = GatewayContext, ParentType e
 };
 
 export type CreateAuthenticationPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['CreateAuthenticationPayload'] = ResolversParentTypes['CreateAuthenticationPayload']> = {
-  authentication?: Resolver<ResolversTypes['Authentication'], ParentType, ContextType>;
+  authentication?: Resolver<Maybe<ResolversTypes['Authentication']>, ParentType, ContextType>;
+  authenticationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -2268,7 +2271,7 @@ export type QueryResolvers<ContextType = GatewayContext, ParentType extends Reso
   connector?: Resolver<Maybe<ResolversTypes['Connector']>, ParentType, ContextType, RequireFields<QueryconnectorArgs, 'name'>>;
   connectorService?: Resolver<Maybe<ResolversTypes['ConnectorService']>, ParentType, ContextType, RequireFields<QueryconnectorServiceArgs, 'name' | 'version'>>;
   connectors?: Resolver<Maybe<ResolversTypes['ConnectorConnection']>, ParentType, ContextType, Partial<QueryconnectorsArgs>>;
-  inputViolations?: Resolver<Array<ResolversTypes['InputViolation']>, ParentType, ContextType, RequireFields<QueryinputViolationsArgs, 'input'>>;
+  inputViolations?: Resolver<Maybe<Array<ResolversTypes['InputViolation']>>, ParentType, ContextType, RequireFields<QueryinputViolationsArgs, 'input'>>;
   lookupOptions?: Resolver<Maybe<ResolversTypes['LookupOptions']>, ParentType, ContextType, RequireFields<QuerylookupOptionsArgs, 'input'>>;
   operationOutputSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType, RequireFields<QueryoperationOutputSchemaArgs, 'input'>>;
   solution?: Resolver<Maybe<ResolversTypes['Solution']>, ParentType, ContextType, RequireFields<QuerysolutionArgs, 'id'>>;
@@ -2376,7 +2379,7 @@ export type ThirdPartyFailureResolvers<ContextType = GatewayContext, ParentType 
 };
 
 export type UpdateAuthenticationPayloadResolvers<ContextType = GatewayContext, ParentType extends ResolversParentTypes['UpdateAuthenticationPayload'] = ResolversParentTypes['UpdateAuthenticationPayload']> = {
-  authentication?: Resolver<ResolversTypes['Authentication'], ParentType, ContextType>;
+  authentication?: Resolver<Maybe<ResolversTypes['Authentication']>, ParentType, ContextType>;
   clientMutationId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };

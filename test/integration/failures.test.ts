@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { services } from '../../src/sandbox/connectors/services.ts';
 import type { Fault } from '../../src/sandbox/control/fault.ts';
 import type { Route } from '../../src/sandbox/routes.ts';
 import { seededAuthenticationId } from '../../src/sandbox/seed/seedAuthentications.ts';
@@ -500,3 +501,28 @@ describe('a client that leaves', () => {
     expect([before, after]).toEqual([1, 0]);
   });
 });
+
+describe('a mutation that was done', () => {
+  it('keeps the new id when what else is selected cannot be read', async () => {
+    await using gateway = await startTestGateway(tray);
+    tray.control.fault({ route: 'authentications.get', status: 500 });
+
+    const { body } = await gateway.ask(`mutation {
+      createAuthentication(input: {
+        name: "New", serviceEnvironmentId: "${environmentId()}", credentials: { api_key: "northwind-crm_live_harbour" }
+      }) { authenticationId authentication { name scopes } }
+    }`);
+
+    expect(body).toMatchObject({
+      data: {
+        createAuthentication: { authenticationId: expect.any(String), authentication: null },
+      },
+      errors: [{ path: ['createAuthentication', 'authentication'] }],
+    });
+  });
+});
+
+/** Where the CRM's first version is called with a key. */
+const environmentId = (): string =>
+  services.find(({ name, version }) => name === 'northwind-crm' && version === 1)?.environments[0]
+    ?.id ?? '';

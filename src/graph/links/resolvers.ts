@@ -121,11 +121,12 @@ export const linkResolvers = (subschema: UsersSubschema): Resolvers => ({
 
 /** A change tells only the id; whatever else is selected is read afterwards. */
 async function changedAuthentication(
-  { authentication }: { readonly authentication: AuthenticationParent },
+  { authentication }: { readonly authentication?: AuthenticationParent | Error | null },
   _args: unknown,
   { authentications }: GatewayContext,
   info: GraphQLResolveInfo,
-): Promise<AuthenticationParent> {
+): Promise<AuthenticationParent | null> {
+  if (authentication == null || authentication instanceof Error) return null;
   if (selectsOnly(info, new Set(['id']))) return authentication;
   const id = authenticationId(authentication);
   return (await authentications.find(id, !selectsOnly(info, REST_FIELDS))) ?? authentication;

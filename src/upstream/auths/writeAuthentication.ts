@@ -8,7 +8,7 @@ import type {
 import { checkContent } from './checkContent.ts';
 import type { AuthenticationContent, ServiceVersion } from './source.ts';
 
-type Written<T extends { authentication: unknown }> = Omit<T, 'authentication'> & {
+type Written<T extends { authentication?: unknown }> = Omit<T, 'authentication'> & {
   readonly authentication: { readonly id: string };
 };
 
@@ -20,7 +20,12 @@ export async function createAuthentication(
   const { serviceEnvironmentId, service, clientMutationId, onBehalfOf: _, ...content } = input;
   const warnings = await checkContent({ content, serviceEnvironmentId, service }, context);
   const id = await context.auths.create(serviceEnvironmentId, content);
-  return { authentication: { id }, warnings, clientMutationId: clientMutationId ?? null };
+  return {
+    authenticationId: id,
+    authentication: { id },
+    warnings,
+    clientMutationId: clientMutationId ?? null,
+  };
 }
 
 /** Replaces the content of an authentication by one that fits its environment. @throws {InputError} */
