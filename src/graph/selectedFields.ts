@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { selectedNodes } from '../lib/selectedNodes.ts';
 
 /** The names of the fields that a client selects of the object that is being resolved. */
-export const selectedFields = (info: GraphQLResolveInfo): ReadonlySet<string> =>
+const selectedFields = (info: GraphQLResolveInfo): ReadonlySet<string> =>
   new Set(
     selectedNodes(info)
       .map(({ name }) => name.value)
