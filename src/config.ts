@@ -3,6 +3,7 @@ import { REGIONS } from './config/addresses.ts';
 import { type JwtConfig, readJwt } from './config/jwt.ts';
 import { misspelledNames } from './config/misspelled.ts';
 import type { Env, ReadFile } from './config/readSetting.ts';
+import { type RequestsConfig, readRequests } from './config/requests.ts';
 import { type AuthMode, type LogLevel, SETTINGS } from './config/settings.ts';
 import { createTake, type Take } from './config/take.ts';
 import { createSecret, type Secret } from './lib/secret.ts';
@@ -64,6 +65,8 @@ export interface Config {
   };
   /** What outlives a request; kept in memory without a secret. */
   readonly state: { readonly secret?: Secret; readonly file: string };
+  /** What is taken from clients. */
+  readonly requests: RequestsConfig;
   readonly redisUrl?: Secret;
   readonly exposeCredentials: boolean;
   readonly logLevel: LogLevel;
@@ -125,6 +128,7 @@ function readConfig(reading: Take): Config {
       file: take(SETTINGS.stateFile),
       ...(stateSecret !== undefined && { secret: createSecret(stateSecret) }),
     },
+    requests: readRequests(reading),
     ...(redisUrl !== undefined && { redisUrl: createSecret(redisUrl) }),
     exposeCredentials: take(SETTINGS.exposeCredentials),
     logLevel: take(SETTINGS.logLevel),

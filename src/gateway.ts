@@ -12,6 +12,8 @@ import { createRecentOperations } from './console/recentOperations.ts';
 import type { GatewayContext } from './context.ts';
 import { type ContextParts, createContext } from './createContext.ts';
 import { createSubgraph } from './federation/createSubgraph.ts';
+import { apolloGuards } from './http/apolloGuards.ts';
+import { openTrustedRequests } from './http/openTrustedRequests.ts';
 import { refusedRequest } from './http/refusedRequest.ts';
 import { requestTimeoutMs } from './http/requestTimeout.ts';
 import { createHttpServer } from './http/server.ts';
@@ -20,12 +22,16 @@ import { createCaller } from './identity/caller.ts';
 import { createMintedTokens } from './identity/mintedTokens.ts';
 import { openAuthenticate } from './identity/openAuthenticate.ts';
 import { createPrincipalIssuer } from './identity/principal.ts';
+import { createRequestRate } from './identity/requestRate.ts';
 import type { Secret } from './lib/secret.ts';
 import { createAudit } from './observability/audit.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
+import { createMetrics } from './observability/metrics.ts';
 import { tellRefusal } from './observability/tellRefusal.ts';
 import { auditRefusals } from './plugins/auditRefusals.ts';
 import { cacheControl } from './plugins/cacheControl.ts';
+import { costLimit } from './plugins/costLimit.ts';
+import { operationMetrics } from './plugins/operationMetrics.ts';
 import { publicErrors } from './plugins/publicErrors.ts';
 import { rememberOperations } from './plugins/rememberOperations.ts';
 import { requestLog } from './plugins/requestLog.ts';
@@ -102,14 +108,16 @@ export async function createGateway(
     embedded: config.tray.embedded,
   };
 
+  const metrics = createMetrics(upstream.state);
+
+  const trusted = openTrustedRequests(config.requests.trusted, logger);
+  const passRate = config.requests.rate && createRequestRate(config.requests.rate);
   const apollo = new ApolloServer<GatewayContext>({
     schema: createSubgraph({
       catalogueMaxAge: config.cache.connectorsMs / 1_000,
-      tellsSchema: true,
+      tellsSchema: config.requests.introspection,
     }),
-    introspection: true,
-    csrfPrevention: true,
-    includeStacktraceInErrorResponses: false,
+    ...apolloGuards(config.requests),
     stopOnTerminationSignals: false,
     logger,
     plugins: [
@@ -121,6 +129,8 @@ export async function createGateway(
       requestLog(line => logger.info(line, 'operation')),
       trayCost(() => upstream.state().budget),
       cacheControl(),
+      costLimit(config.requests.maxCost),
+      operationMetrics(metrics),
       rememberOperations(recent),
     ],
   });
@@ -130,13 +140,21 @@ export async function createGateway(
     apollo,
     logger,
     maxRequestBytes: config.limits.maxRequestBytes,
+    arrivalTimeoutMs: config.requests.arrivalTimeoutMs,
     corsOrigins: config.corsOrigins,
+    trusted,
+    health: { upstream: upstream.state, metrics },
     createContext: async (request, gone) => {
       const askedMs = readRequestTimeout(request);
-      const identity = await authenticate(request.raw).catch((error: unknown) => {
-        refused(error, request.id);
-        throw refusedRequest(error, request.id);
-      });
+      const identity = await authenticate(request.raw)
+        .then(known => {
+          passRate?.(known.principal);
+          return known;
+        })
+        .catch((error: unknown) => {
+          refused(error, request.id);
+          throw refusedRequest(error, request.id);
+        });
       const { access } = identity;
       if (access.user && access.kind !== 'jwt') {
         audit({ ...identity, requestId: request.id }, { action: 'act' });

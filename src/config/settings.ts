@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { corsOrigin, hostName, httpOrigin, httpUrl, redisUrl } from './addresses.ts';
+import { REQUEST_SETTINGS } from './requestSettings.ts';
 import {
   choice,
   choices,
@@ -219,6 +220,7 @@ export const SETTINGS = {
     unit: 'bytes',
     meaning: 'The longest request body that a client may send.',
   }),
+  ...REQUEST_SETTINGS,
   maxUpstreamCalls: integer('MAX_UPSTREAM_CALLS_PER_OPERATION', 500, {
     min: 1,
     max: 100_000,

@@ -7,6 +7,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   INPUT_INVALID: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  OVERLOADED: 429,
   UPSTREAM_UNAVAILABLE: 503,
 };
 
@@ -25,6 +26,10 @@ export function refusedRequest(error: unknown, requestId: string): GraphQLError 
   const status = STATUS[extensions.code] ?? 500;
   // RFC 9110 asks for the scheme in every 401.
   const headers = new HeaderMap(status === 401 ? [['www-authenticate', 'Bearer']] : []);
+  const { retryAfterMs } = extensions;
+  if (retryAfterMs !== undefined) {
+    headers.set('retry-after', String(Math.ceil(retryAfterMs / 1_000)));
+  }
   return new GraphQLError(message, {
     extensions: { ...extensions, requestId, http: { status, headers } },
   });

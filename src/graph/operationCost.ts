@@ -1,0 +1,161 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getArgumentValues,
+  getNamedType,
+  getNullableType,
+  getVariableValues,
+  isCompositeType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
+import { isObject } from '../lib/decode.ts';
+
+/** Points for a request to Tray; an object of an answer counts one. */
+export const REQUEST_POINTS = 50;
+
+/** Fields that ask Tray again for each object they are selected of. */
+const REQUESTS: Readonly<Record<string, number>> = {
+  'ExternalUser.viewer': 2, // one of them for the user's token
+  'ExternalUser.authentications': 2,
+  'ExternalUser.solutionInstances': 1,
+  'Authentication.scopes': 1,
+  'Authentication.onPremAgentGroupId': 1,
+  'Authentication.credentials': 1,
+  'AuthSlotValue.authentication': 1,
+  'Connector.operations': 1,
+  'Connector.operation': 1,
+  'ConnectorService.environments': 1,
+  'Service.environments': 1,
+};
+
+/** Nodes of a page whose size nobody has said; Tray documents none. */
+const PAGE_SIZE = 50;
+
+/** Elements of a list that cannot be paged. */
+const LIST_SIZE = 10;
+
+/** Lists that are known to be longer: Tray's catalogue, and what its connectors do. */
+const CATALOGUE_SIZE = 700;
+const SIZES: Readonly<Record<string, number>> = {
+  'Query.connectors': CATALOGUE_SIZE,
+  'Connector.operations': 30,
+};
+
+export interface CostedOperation {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+type Variables = Record<string, unknown>;
+
+/**
+ * What an operation may cost at most, in points: `REQUEST_POINTS` for each request to Tray, one for
+ * each object. Nothing for variables that do not fit, which execution refuses.
+ */
+export function operationCost(costed: CostedOperation): number {
+  const { schema, document, operation, variables } = costed;
+  const root = schema.getRootType(operation.operation);
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (!root || !coerced) return 0;
+  const fragments = fragmentsOf(document);
+  return createCount(schema, fragments, coerced).ofRoot(root, operation);
+}
+
+type Fragments = Record<string, FragmentDefinitionNode>;
+
+const fragmentsOf = ({ definitions }: DocumentNode): Fragments =>
+  Object.fromEntries(
+    definitions.flatMap(definition =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  );
+
+function createCount(schema: GraphQLSchema, fragments: Fragments, variables: Variables) {
+  type Grouped = ReadonlyMap<string, readonly FieldNode[]>;
+
+  /** @param page nodes of the connection that the fields belong to, where they do. */
+  const ofFields = (type: GraphQLObjectType, fields: Grouped, page: number): number => {
+    let points = 0;
+    for (const [node, ...others] of fields.values()) {
+      const field = node && type.getFields()[node.name.value];
+      if (field) points += ofField(type, field, [node, ...others], page);
+    }
+    return points;
+  };
+
+  const ofField = (
+    type: GraphQLObjectType,
+    field: GraphQLField<unknown, unknown>,
+    nodes: readonly FieldNode[],
+    page: number,
+  ): number => {
+    const name = `${type.name}.${field.name}`;
+    const isRoot = type === schema.getQueryType() || type === schema.getMutationType();
+    const own = REQUEST_POINTS * (isRoot ? 1 : (REQUESTS[name] ?? 0));
+    const result = getNamedType(field.type);
+    if (!isCompositeType(result)) return own;
+    const args = argumentsOf(field, nodes[0], variables);
+    const size = isListType(getNullableType(field.type)) ? sizeOf(name, args, page) : 1;
+    const innerPage = pageSize(name, args);
+    const types = isObjectType(result) ? [result] : schema.getPossibleTypes(result);
+    const inner = Math.max(
+      0,
+      ...types.map(one =>
+        ofFields(one, collectSubfields(schema, fragments, variables, one, nodes), innerPage),
+      ),
+    );
+    return own + size * (1 + inner);
+  };
+
+  return {
+    ofRoot: (type: GraphQLObjectType, { selectionSet }: OperationDefinitionNode): number =>
+      ofFields(type, collectFields(schema, fragments, variables, type, selectionSet), LIST_SIZE),
+  };
+}
+
+type Arguments = Readonly<Record<string, unknown>>;
+
+function argumentsOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode | undefined,
+  variables: Variables,
+): Arguments {
+  try {
+    return node ? getArgumentValues(field, node, variables) : {};
+  } catch {
+    return {}; // execution refuses them
+  }
+}
+
+/** Length of a list: what the arguments say, or the page it shows, or what is usual. */
+function sizeOf(name: string, args: Arguments, page: number): number {
+  const { representations } = args;
+  if (Array.isArray(representations)) return representations.length;
+  if (/\.(edges|nodes|options)$/.test(name)) return page;
+  return SIZES[name] ?? LIST_SIZE;
+}
+
+/** Nodes that a connection asked for with `args` may show. */
+function pageSize(name: string, args: Arguments): number {
+  const { first, last, filter } = args;
+  const asked = [first, last].filter(size => typeof size === 'number');
+  const known = isObject(filter) ? filteredSize(filter) : SIZES[name];
+  if (known === undefined && asked.length === 0) return PAGE_SIZE;
+  return Math.max(0, Math.min(known ?? Number.POSITIVE_INFINITY, ...asked));
+}
+
+/** Connectors that a filter may leave. */
+function filteredSize({ names, latestOnly, search, service }: Arguments): number {
+  if (Array.isArray(names)) return names.length * (latestOnly === true ? 1 : LIST_SIZE);
+  return search == null && service == null ? CATALOGUE_SIZE : 2 * PAGE_SIZE;
+}

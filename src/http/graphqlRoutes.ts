@@ -1,0 +1,101 @@
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import type { GatewayContext } from '../context.ts';
+import { isObject } from '../lib/decode.ts';
+import { addCompression } from './compression.ts';
+import { addCors } from './cors.ts';
+import { requestScope } from './requestScope.ts';
+import type { TrustedRequests } from './trustedRequests.ts';
+
+export interface GraphqlRoutesOptions {
+  readonly apollo: ApolloServer<GatewayContext>;
+  /** Builds the context of one operation; `gone` aborts when the client leaves. */
+  readonly createContext: (request: FastifyRequest, gone: AbortSignal) => Promise<GatewayContext>;
+  /** The origins whose pages may call the graph. */
+  readonly corsOrigins: readonly string[];
+  /** Every operation may be run when left out. */
+  readonly trusted: TrustedRequests | undefined;
+}
+
+/** GraphQL over HTTP at the prefix it is registered with. */
+export const graphqlRoutes =
+  ({ apollo, createContext, corsOrigins, trusted }: GraphqlRoutesOptions): FastifyPluginAsync =>
+  async routes => {
+    await addCors(routes, corsOrigins);
+    await addCompression(routes);
+    routes.addHook('onRequest', async request => requireUtf8(request));
+    if (trusted) routes.addHook('preHandler', async request => putTrusted(request, trusted));
+    routes.route({
+      method: ['GET', 'POST'],
+      url: '',
+      handler: fastifyApolloHandler(apollo, {
+        context: async (request, reply) => {
+          const scope = requestScope(reply.raw);
+          const context = await createContext(request, scope.gone);
+          scope.onEnd(() => context.caller.end());
+          return context;
+        },
+      }),
+    });
+    routes.route({
+      method: ['PUT', 'PATCH', 'DELETE'],
+      url: '',
+      // Before the body is read, which nobody wants.
+      onRequest: async (_request, reply) => {
+        reply.header('allow', 'GET, POST').header('connection', 'close');
+        throw refuse(405, 'Send GraphQL by GET or POST.');
+      },
+      handler: async () => undefined,
+    });
+  };
+
+/** JSON is UTF-8 (RFC 8259); bodies that say otherwise would be misread. */
+function requireUtf8({ headers }: FastifyRequest): void {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1];
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return;
+  throw refuse(415, 'The body must be in UTF-8.');
+}
+
+/** Puts the text of a trusted document where the request names one by its id. */
+function putTrusted(request: FastifyRequest, trusted: TrustedRequests): void {
+  const { method, body } = request;
+  if (method === 'GET') {
+    putTrustedQuery(request, trusted);
+  } else if (isObject(body)) {
+    const query = trusted(body);
+    if (query !== undefined) request.body = { ...withoutId(body), query };
+  }
+}
+
+function putTrustedQuery(request: FastifyRequest, trusted: TrustedRequests): void {
+  const [path = '', search = ''] = request.url.split('?', 2);
+  const parameters = new URLSearchParams(search);
+  const given: Record<string, unknown> = Object.fromEntries(parameters);
+  const query = trusted({ ...given, extensions: parseOrNothing(given['extensions']) });
+  if (query === undefined) return;
+  for (const name of ID_PARAMETERS) parameters.delete(name);
+  parameters.set('query', query);
+  request.raw.url = `${path}?${parameters}`;
+}
+
+const ID_PARAMETERS = ['extensions', 'documentId', 'id'] as const;
+
+const withoutId = (body: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(body).filter(([name]) => !ID_PARAMETERS.some(id => id === name)),
+  );
+
+function parseOrNothing(json: unknown): unknown {
+  try {
+    return JSON.parse(String(json));
+  } catch {
+    return undefined; // Apollo says what is wrong with it
+  }
+}
+
+const refuse = (status: number, message: string): GraphQLError =>
+  new GraphQLError(message, {
+    extensions: { code: 'BAD_REQUEST', retryable: false, http: { status } },
+  });
