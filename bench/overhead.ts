@@ -6,7 +6,7 @@
  * workload; ratios compare, milliseconds belong to the machine.
  */
 import { createSender, graphql, type Request } from './support/send.ts';
-import { startRole } from './support/startRole.ts';
+import { type RunningRole, startRole } from './support/startRole.ts';
 import { createTenant } from './support/tenant.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 7);
@@ -110,17 +110,14 @@ async function main(): Promise<void> {
 }
 
 /** CPU milliseconds that `role` spends on one run of `act`, over a round of them. */
-async function cpuMs(
-  role: { cpuMicros(): Promise<number> },
-  act: () => Promise<void>,
-): Promise<number> {
-  const before = await role.cpuMicros();
+async function cpuMs(role: RunningRole, act: () => Promise<void>): Promise<number> {
+  const { cpuMicros: before } = await role.measure();
   let left = OPERATIONS;
   const work = async (): Promise<void> => {
     while (left-- > 0) await act();
   };
   await Promise.all(Array.from({ length: PARALLEL }, work));
-  return ((await role.cpuMicros()) - before) / 1000 / OPERATIONS;
+  return ((await role.measure()).cpuMicros - before) / 1000 / OPERATIONS;
 }
 
 const median = (values: readonly number[]): number =>

@@ -25,8 +25,18 @@ export interface Start {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export type ToRole = { readonly start: Start } | { readonly cpu: true };
-export type FromRole = { readonly origin: string } | { readonly cpuMicros: number };
+export type ToRole = { readonly start: Start } | { readonly measure: true };
+export type FromRole = { readonly origin: string } | Measures;
+
+/** What a process uses. */
+export interface Measures {
+  /** CPU time so far, in microseconds. */
+  readonly cpuMicros: number;
+  /** After a collection. */
+  readonly heapBytes: number;
+  /** Sockets, timers and the like that keep the process alive. */
+  readonly openResources: number;
+}
 
 const CONNECTIONS = 16;
 
@@ -89,7 +99,13 @@ if (role !== undefined && role in STARTS && process.send) {
     if ('start' in message) process.send?.(await STARTS[role as Role](message.start));
     else {
       const { user, system } = process.cpuUsage();
-      process.send?.({ cpuMicros: user + system });
+      globalThis.gc?.();
+      const measures: Measures = {
+        cpuMicros: user + system,
+        heapBytes: process.memoryUsage().heapUsed,
+        openResources: process.getActiveResourcesInfo().length,
+      };
+      process.send?.(measures);
     }
   });
 }

@@ -9,7 +9,11 @@ export interface Request {
 
 export interface Sender {
   /** Status and text of any answer. */
-  exchange(request: Request, token: string): Promise<{ status: number; text: string }>;
+  exchange(
+    request: Request,
+    token: string,
+    signal?: AbortSignal,
+  ): Promise<{ status: number; text: string }>;
   /** The answer's text. @throws for any status but 200, so that a fast refusal is no result. */
   send(request: Request, token: string): Promise<string>;
   close(): Promise<void>;
@@ -17,12 +21,13 @@ export interface Sender {
 
 export function createSender(origin: string, connections = 16): Sender {
   const pool = new Pool(origin, { connections });
-  const exchange: Sender['exchange'] = async ({ method, path, body }, token) => {
+  const exchange: Sender['exchange'] = async ({ method, path, body }, token, signal) => {
     const answer = await pool.request({
       method,
       path,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: body ?? null,
+      ...(signal && { signal }),
     });
     return { status: answer.statusCode, text: await answer.body.text() };
   };

@@ -1,25 +1,27 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { FromRole, Role, Start, ToRole } from './roles.ts';
+import type { FromRole, Measures, Role, Start, ToRole } from './roles.ts';
 
 /** A part of a benchmark in a process of its own. */
 export interface RunningRole {
   readonly origin: string;
-  /** CPU time that the process has used so far, in microseconds. */
-  cpuMicros(): Promise<number>;
+  measure(): Promise<Measures>;
   stop(): void;
 }
 
 export async function startRole(role: Role, start: Start): Promise<RunningRole> {
-  const child = fork(new URL('./roles.ts', import.meta.url), [role], { stdio: 'inherit' });
+  const child = fork(new URL('./roles.ts', import.meta.url), [role], {
+    stdio: 'inherit',
+    execArgv: ['--expose-gc'],
+  });
   const started = await ask(child, { start });
   if (!('origin' in started)) throw new Error(`${role} did not start`);
   return {
     origin: started.origin,
-    async cpuMicros() {
-      const answer = await ask(child, { cpu: true });
-      if (!('cpuMicros' in answer)) throw new Error(`${role} does not tell its CPU time`);
-      return answer.cpuMicros;
+    async measure() {
+      const answer = await ask(child, { measure: true });
+      if (!('cpuMicros' in answer)) throw new Error(`${role} does not tell what it uses`);
+      return answer;
     },
     stop: () => void child.kill(),
   };
