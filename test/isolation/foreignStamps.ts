@@ -1,10 +1,12 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isObjectType,
+  isUnionType,
   Kind,
   parse,
   type SelectionSetNode,
@@ -67,13 +69,15 @@ export function foreignStamps(
     }
   };
   const visit = (place: Place, value: unknown, allowed: ReadonlySet<string>): void => {
-    const { type, sets, path } = place;
+    const { sets, path } = place;
     if (Array.isArray(value)) {
       value.forEach((item, i) => void visit({ ...place, path: `${path}.${i}` }, item, allowed));
       return;
     }
     if (typeof value !== 'object' || value === null) return;
     const ids: Readonly<Record<string, unknown>> = { ...value };
+    const type = isUnionType(place.type) ? schema.getType(String(ids['__typename'])) : place.type;
+    if (!isObjectType(type)) throw new TypeError(`${path} is of no type`);
     const fields = fieldsIn(document, sets);
     const here = CATALOGUE.has(type.name) ? allowed.union(rights.catalogue) : allowed;
     for (const [key, child] of Object.entries(value)) {
@@ -83,7 +87,7 @@ export function foreignStamps(
       const next = asUser === undefined ? allowed : new Set([asUser]);
       const childType = getNamedType(type.getFields()[name]?.type);
       const childPath = path === '' ? key : `${path}.${key}`;
-      if (childType !== undefined && isObjectType(childType)) {
+      if (isObjectType(childType) || isUnionType(childType)) {
         visit({ type: childType, sets: setsOf(nodes), path: childPath }, child, next);
       } else report(child, next === allowed ? here : next, childPath);
     }
@@ -114,7 +118,7 @@ const usersIn = (data: unknown): readonly string[] =>
 const USER_ID = new RegExp(`"${USER_ID_ALIAS}":"([^"]*)"`, 'g');
 
 interface Place {
-  readonly type: GraphQLObjectType;
+  readonly type: GraphQLNamedType;
   readonly sets: readonly SelectionSetNode[];
   readonly path: string;
 }

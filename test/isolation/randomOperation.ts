@@ -58,11 +58,11 @@ export function randomOperation(
   const root = isMutation ? schema.getMutationType() : schema.getQueryType();
   if (!root) throw new TypeError('no root type');
   const fields = root.getFields();
-  const { viewer } = fields;
+  const { viewer, _service, ...others } = fields;
   // Most of what is somebody's own is below `viewer`.
   const candidates = isMutation
     ? Object.values(fields).filter(({ name }) => MUTATIONS.includes(name))
-    : [...Object.values(fields), ...(viewer ? [viewer, viewer, viewer] : [])];
+    : [...Object.values(others), ...(viewer ? [viewer, viewer, viewer, viewer] : [])];
   const used = new Set<string>();
   const body = random
     .some(candidates, isMutation ? 1 : 3)
@@ -157,23 +157,39 @@ function fieldText(
   const inner =
     named instanceof GraphQLObjectType
       ? selectionText(draft, named, WRAPPERS.has(field.name) ? depth + 1 : depth, new Set())
-      : '__typename';
+      : `__typename ${ofOneType(draft, args.typeName, depth)}`;
   return `${name}${args.text}${marks} { ${inner} }`;
+}
+
+/** What is selected of a union, of which only one type is asked for. */
+function ofOneType(draft: Draft, name: string | undefined, depth: number): string {
+  const type = name === undefined ? undefined : draft.schema.getType(name);
+  if (!(type instanceof GraphQLObjectType)) return '';
+  return `... on ${type.name} { ${selectionText(draft, type, depth, new Set())} }`;
+}
+
+interface ArgumentsText {
+  readonly text: string;
+  readonly actsFor?: string;
+  /** The type that the value is about, where the field may give several. */
+  readonly typeName?: string;
 }
 
 function argumentsText(
   draft: Draft,
   parent: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
-): { readonly text: string; readonly actsFor?: string } {
+): ArgumentsText {
   const { random, pools } = draft;
   const given: string[] = [];
   let actsFor: string | undefined;
+  let typeName: string | undefined;
   const onlyOf = parent.name === 'Query' && field.name === 'user' ? random.pick(field.args) : null;
   for (const argument of field.args) {
     if (onlyOf ? argument !== onlyOf : !isGiven(random, argument)) continue;
-    const { value, user } = valueFor(random, pools, field.name, argument);
+    const { value, user, about } = valueFor(random, pools, field.name, argument);
     actsFor ??= user;
+    typeName ??= about;
     const shown =
       random.chance(0.5) || typeof value === 'object'
         ? variable(draft, String(argument.type), value)
@@ -181,7 +197,11 @@ function argumentsText(
     given.push(`${argument.name}: ${shown}`);
   }
   const text = given.length > 0 ? `(${given.join(', ')})` : '';
-  return { text, ...(actsFor !== undefined && { actsFor }) };
+  return {
+    text,
+    ...(actsFor !== undefined && { actsFor }),
+    ...(typeName !== undefined && { typeName }),
+  };
 }
 
 /** Lists stay short, and pages begin at their start: no random cursor fits. */

@@ -19,6 +19,8 @@ interface Value {
   readonly value: unknown;
   /** The end user it names to act for. */
   readonly user?: string;
+  /** The type of the entities it names. */
+  readonly about?: string;
 }
 
 /** A value for an argument that means something at Tray; `fieldName` has the argument. */
@@ -51,7 +53,22 @@ function textFor(random: Random, pools: Pools, field: string, argument: string):
 
 type InputOf = (random: Random, pools: Pools) => Value;
 
+/** Entities that a federated graph asks for by their keys. */
+const representations: InputOf = (random, pools) => {
+  const { users, solutions, instances, authentications, connectors } = pools;
+  const [about, keys] = random.pick<readonly [string, readonly object[]]>([
+    ['ExternalUser', users.flatMap(({ id, externalUserId }) => [{ id }, { externalUserId }])],
+    ['Solution', solutions.map(id => ({ id }))],
+    ['SolutionInstance', instances.map(id => ({ id }))],
+    ['Authentication', authentications.map(id => ({ id }))],
+    ['Connector', connectors],
+  ]);
+  const value = random.some(keys, 3).map(key => ({ __typename: about, ...key }));
+  return { value, about };
+};
+
 const INPUTS: Readonly<Record<string, InputOf>> = {
+  _Any: representations,
   UserSearchCriteria: (random, { users }) => {
     const { id, externalUserId } = random.pick(users);
     return { value: random.pick([{ userId: id }, { externalUserId }, { isTestUser: false }]) };

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { Agent, fetch } from 'undici';
-import { createGatewaySchema } from '../../src/graph/schema.ts';
+import { createSubgraph } from '../../src/federation/createSubgraph.ts';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { at } from '../sandbox/trayClient.ts';
 import { startTestGateway } from '../support/gateway.ts';
@@ -41,6 +41,7 @@ const SETTINGS = {
   REQUEST_TIMEOUT_MS: '2500',
   CALL_TIMEOUT_MS: '2500',
   EXPOSE_CREDENTIALS: 'true',
+  MAX_OPERATION_COST: '100000000',
 };
 
 export async function openStage(): Promise<Stage> {
@@ -53,7 +54,7 @@ export async function openStage(): Promise<Stage> {
     pools: await readPools(tray),
     tally: newTally(),
   };
-  const schema = createGatewaySchema();
+  const schema = servedSchema();
   return {
     tally: parts.tally,
     principals: cast.principals,
@@ -218,6 +219,10 @@ function count(
 const add = <K>(counts: Map<K, number>, key: K): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 };
+
+/** The schema as the gateway serves it, entities included. */
+export const servedSchema = (): GraphQLSchema =>
+  createSubgraph({ catalogueMaxAge: 300, tellsSchema: false });
 
 /** Every field that an operation asks for, as `Type.field`. */
 export function fieldsOf(schema: GraphQLSchema, query: string): ReadonlySet<string> {
