@@ -8,6 +8,7 @@ import type { Principal } from './identity/principal.ts';
 import { createLimit } from './lib/createLimit.ts';
 import type { Audit } from './observability/audit.ts';
 import type { Transport } from './transport/transport.ts';
+import type { CredentialsStore } from './upstream/auths/credentials.ts';
 import { createOwnCredentials } from './upstream/auths/ownCredentials.ts';
 import { createAuthsSource } from './upstream/auths/source.ts';
 import type { CatalogueReads } from './upstream/catalogueReads.ts';
@@ -25,6 +26,7 @@ export interface ContextParts {
   readonly rest: Transport;
   readonly inputValidator: InputValidator;
   readonly lookups: SharedLookups;
+  readonly credentials: CredentialsStore;
   readonly catalogue: CatalogueReads;
   readonly callOnce: CallOnce;
   readonly minter: Minter;
@@ -69,6 +71,7 @@ export function createContext(parts: ContextParts, caller: Caller): GatewayConte
         rest: from.rest,
         caller: as,
         isExposed: from.exposeCredentials,
+        store: from.credentials,
         audit: from.audit,
       }),
       connectors: createConnectorsSource(from.rest, as, from),

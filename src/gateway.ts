@@ -38,6 +38,7 @@ import { requestLog } from './plugins/requestLog.ts';
 import { trayCost } from './plugins/trayCost.ts';
 import { openState } from './state/openState.ts';
 import { createUpstream } from './transport/upstream.ts';
+import { createCredentialsStore } from './upstream/auths/credentials.ts';
 import { createCatalogueReads } from './upstream/catalogueReads.ts';
 import { createCallOnce } from './upstream/connectors/callOnce.ts';
 import { createInputValidator } from './upstream/connectors/schema/inputViolations.ts';
@@ -96,6 +97,7 @@ export async function createGateway(
     rest: upstream.rest,
     inputValidator: createInputValidator(),
     lookups: createSharedLookups({ timeoutMs: config.callTimeoutMs }),
+    credentials: createCredentialsStore({ timeoutMs: config.requestTimeoutMs }),
     callOnce: createCallOnce({ ...state, timeoutMs: config.callTimeoutMs }),
     catalogue: createCatalogueReads({
       reads,

@@ -3,7 +3,7 @@ import type { Role } from '../../identity/access.ts';
 import type { Caller } from '../../identity/caller.ts';
 import type { Audit } from '../../observability/audit.ts';
 import type { Transport } from '../../transport/transport.ts';
-import { type CredentialsRecord, createCredentialsStore, readCredentials } from './credentials.ts';
+import { type CredentialsRecord, type CredentialsStore, readCredentials } from './credentials.ts';
 
 /** The secrets of authentications, for their owner alone. */
 export interface OwnCredentials {
@@ -21,17 +21,19 @@ export interface OwnCredentialsOptions {
   /** EXPOSE_CREDENTIALS. */
   readonly isExposed: boolean;
   readonly audit: Audit;
+  /** Keeps what says when it expires, for its owner, over the end of the operation. */
+  readonly store: CredentialsStore;
 }
 
-/** For one operation: what it has read is gone with it. */
+/** For one operation. What the owner changes is read anew. */
 export function createOwnCredentials(options: OwnCredentialsOptions): OwnCredentials {
-  const { rest, caller, isExposed, audit } = options;
+  const { rest, caller, isExposed, audit, store } = options;
+  caller.onChange(() => store.forget(caller.principal));
   return {
     async read(id, forceRefresh) {
       if (!isExposed) throw forbidden('This gateway shows no credentials (EXPOSE_CREDENTIALS).');
       assertOwner(caller);
       caller.sawPrivate();
-      const store = createCredentialsStore({ timeoutMs: caller.remainingMs('read') });
       const record = await readCredentials(id, forceRefresh, { caller, rest, store });
       if (record) audit(caller, { action: 'credentials', what: id });
       return record;

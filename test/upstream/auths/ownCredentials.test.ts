@@ -116,6 +116,21 @@ describe('Authentication.credentials', () => {
     expect(full()).toBe(2);
   });
 
+  it('are read once until they expire, and given to the owner alone', async () => {
+    const id = (await authenticationsOf(tray, tokenOf(tray, 'copper-kettle'))).get(
+      'tabula-sheets@1',
+    );
+
+    const first = await ask('token of copper-kettle', id);
+    const second = await ask('token of copper-kettle', id);
+    const other = await ask('token of paper-lantern', id);
+
+    expect(second.found).toEqual(first.found);
+    expect(second.answer.headers.get('cache-control')).toBe('no-store');
+    expect(other.code).toBe('FORBIDDEN');
+    expect(full()).toBe(1);
+  });
+
   it('are shown to nobody unless the gateway is set to', async () => {
     await using closed = await startTestGateway(tray, cast.env);
 
