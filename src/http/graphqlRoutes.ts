@@ -6,7 +6,9 @@ import type { GatewayContext } from '../context.ts';
 import { isObject } from '../lib/decode.ts';
 import { addCompression } from './compression.ts';
 import { addCors } from './cors.ts';
+import { legacyStatus } from './legacyStatus.ts';
 import { requestScope } from './requestScope.ts';
+import { type LoadLimits, shedLoad } from './shedLoad.ts';
 import type { TrustedRequests } from './trustedRequests.ts';
 
 export interface GraphqlRoutesOptions {
@@ -17,13 +19,22 @@ export interface GraphqlRoutesOptions {
   readonly corsOrigins: readonly string[];
   /** Every operation may be run when left out. */
   readonly trusted: TrustedRequests | undefined;
+  readonly load: LoadLimits;
 }
 
 /** GraphQL over HTTP at the prefix it is registered with. */
 export const graphqlRoutes =
-  ({ apollo, createContext, corsOrigins, trusted }: GraphqlRoutesOptions): FastifyPluginAsync =>
+  ({
+    apollo,
+    createContext,
+    corsOrigins,
+    trusted,
+    load,
+  }: GraphqlRoutesOptions): FastifyPluginAsync =>
   async routes => {
     await addCors(routes, corsOrigins);
+    await shedLoad(routes, load);
+    routes.addHook('onSend', legacyStatus);
     await addCompression(routes);
     routes.addHook('onRequest', async request => requireUtf8(request));
     if (trusted) routes.addHook('preHandler', async request => putTrusted(request, trusted));
