@@ -52,6 +52,9 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+/** How long requests in flight may take once the gateway is to stop. */
+const SHUTDOWN_MS = 10_000;
+
 export interface GatewayOptions {
   readonly logger?: Logger;
   /** The master token of a local Tray beside the gateway: the console may sign in with it. */
@@ -143,6 +146,7 @@ export async function createGateway(
     logger,
     maxRequestBytes: config.limits.maxRequestBytes,
     arrivalTimeoutMs: config.requests.arrivalTimeoutMs,
+    load: config.requests.load,
     corsOrigins: config.corsOrigins,
     trusted,
     health: { upstream: upstream.state, metrics },
@@ -185,7 +189,10 @@ export async function createGateway(
   return {
     listen: () => app.listen({ host: config.host, port: config.port }),
     async close() {
+      // What is in flight may finish, but not for ever.
+      const hurry = setTimeout(() => app.server.closeAllConnections(), SHUTDOWN_MS);
       await app.close();
+      clearTimeout(hurry);
       await apollo.stop();
       await Promise.all([upstream.close(), state.outcomes.close()]);
     },

@@ -27,6 +27,18 @@ export const REQUEST_SETTINGS = {
     unit: 'requests',
     meaning: 'Requests that one caller may send at once after a quiet time.',
   }),
+  maxInFlight: integer('MAX_REQUESTS_IN_FLIGHT', 5_000, {
+    min: 1,
+    max: MILLION,
+    unit: 'requests',
+    meaning: 'Requests that are answered at a time; further ones are turned away with 503.',
+  }),
+  maxEventLoopDelayMs: integer('MAX_EVENT_LOOP_DELAY_MS', 2_000, {
+    min: 10,
+    max: 600_000,
+    unit: 'ms',
+    meaning: 'How far behind the process may be before requests are turned away with 503.',
+  }),
   maxTokens: integer('MAX_QUERY_TOKENS', 15_000, {
     min: 100,
     max: MILLION,

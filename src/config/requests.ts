@@ -1,4 +1,5 @@
 import type { OperationLimits } from '../graph/operationLimits.ts';
+import type { LoadLimits } from '../http/shedLoad.ts';
 import { REQUEST_SETTINGS, type TrustedMode } from './requestSettings.ts';
 import type { Take } from './take.ts';
 
@@ -8,6 +9,8 @@ export interface RequestsConfig {
   readonly arrivalTimeoutMs: number;
   /** Nobody is held to a rate when left out. */
   readonly rate?: { readonly ratePerSecond: number; readonly burst: number };
+  /** Beyond it requests are turned away. */
+  readonly load: LoadLimits;
   readonly operation: OperationLimits;
   readonly maxCost: number;
   readonly introspection: boolean;
@@ -28,6 +31,10 @@ export function readRequests({ take, problems }: Take): RequestsConfig {
   return {
     arrivalTimeoutMs: take(REQUEST_SETTINGS.arrivalTimeoutMs),
     ...(ratePerSecond > 0 && { rate: { ratePerSecond, burst } }),
+    load: {
+      maxInFlight: take(REQUEST_SETTINGS.maxInFlight),
+      maxEventLoopDelayMs: take(REQUEST_SETTINGS.maxEventLoopDelayMs),
+    },
     operation: {
       maxTokens: take(REQUEST_SETTINGS.maxTokens),
       maxDepth: take(REQUEST_SETTINGS.maxDepth),

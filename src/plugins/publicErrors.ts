@@ -23,6 +23,7 @@ export const publicErrors = (
         const status = refusalStatus(body.singleResult.data, shown);
         if (status !== undefined) response.http.status = status;
         if (status === 401) response.http.headers.set('www-authenticate', 'Bearer');
+        if (status === 503) response.http.headers.set('retry-after', retryAfterSeconds(shown));
       },
     };
   },
@@ -34,9 +35,21 @@ const KINDS = ['read', 'call'] as const;
 function refusalStatus(
   data: Record<string, unknown> | null | undefined,
   errors: readonly GraphQLFormattedError[],
-): 401 | 403 | undefined {
+): 401 | 403 | 503 | undefined {
   if (Object.values(data ?? {}).some(value => value !== null)) return undefined;
   const codes = errors.map(({ extensions }) => extensions?.['code']);
   if (codes.every(code => code === 'UNAUTHENTICATED')) return 401;
-  return codes.every(code => code === 'FORBIDDEN') ? 403 : undefined;
+  if (codes.every(code => code === 'FORBIDDEN')) return 403;
+  return codes.every(code => code === 'OVERLOADED') ? 503 : undefined;
 }
+
+/** The longest of what the errors ask for; a second where they ask for nothing. */
+const retryAfterSeconds = (errors: readonly GraphQLFormattedError[]): string =>
+  String(
+    Math.max(
+      1,
+      ...errors.map(({ extensions }) =>
+        Math.ceil(Number(extensions?.['retryAfterMs'] ?? 0) / 1000),
+      ),
+    ),
+  );
