@@ -1,6 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadConfig } from '../../../src/config.ts';
+import { createGateway } from '../../../src/gateway.ts';
+import { createLogger } from '../../../src/observability/logger.ts';
 import { services } from '../../../src/sandbox/connectors/services.ts';
 import { seededUserId } from '../../../src/sandbox/seed/people.ts';
+import { askGraphql } from '../../support/gateway.ts';
 import { type GraphOfTray, kettleAuth, startGraphOfTray } from '../graphOfTray.ts';
 
 let graph: GraphOfTray;
@@ -232,6 +236,30 @@ describe('authenticationDialogUrl', () => {
     ]);
     const asked = graph.tray.control.requests().flatMap(({ fields }) => fields ?? []);
     expect(asked).not.toContain('generateAuthorizationCode');
+  });
+
+  it('leaves no trace of the code in the log, however chatty it is', async () => {
+    const lines: string[] = [];
+    const logger = createLogger('trace', { write: line => lines.push(line) });
+    const { graphqlUrl, origin, masterToken } = graph.tray;
+    const gateway = await createGateway(
+      loadConfig({ TRAY_GRAPHQL_URL: graphqlUrl, TRAY_REST_URL: origin, PORT: '0' }),
+      { logger },
+    );
+    try {
+      const input = { authId: 'a', onBehalfOf: kettle, embeddedId: 'harbour' };
+      const { text } = await askGraphql(`${await gateway.listen()}/graphql`, DIALOG, {
+        token: masterToken,
+        variables: { input },
+      });
+      const code = /code=([0-9a-f]+)/.exec(text)?.[1] ?? 'no code';
+
+      expect(text).toContain(`/edit/harbour/a?code=${code}`);
+      expect(lines.length).toBeGreaterThan(0);
+      expect(lines.join('')).not.toContain(code);
+    } finally {
+      await gateway.close();
+    }
   });
 
   it("is refused with a user's own token, which may mint no code", async () => {
