@@ -21,6 +21,7 @@ function createProgram(): Command {
   addServing(program);
   addSandbox(program);
   addSchema(program);
+  addDocuments(program);
   addKeys(program);
   addAuths(program);
   program
@@ -97,6 +98,24 @@ function addSchema(program: Command): void {
     .action(async ({ file }) => {
       const { checkSchema } = await import('./schemaCheck.ts');
       process.exitCode = await checkSchema(process.env, file);
+    });
+}
+
+function addDocuments(program: Command): void {
+  program
+    .command('documents')
+    .description('Manage the manifest of trusted documents (TRUSTED_DOCUMENTS_FILE).')
+    .command('extract <files...>')
+    .description('Collect the operations of client source: .graphql files, and gql templates.')
+    .addOption(
+      new Option('--format <format>', 'whose layout')
+        .choices(['apollo', 'relay'])
+        .default('apollo'),
+    )
+    .option('--out <file>', 'write the manifest to a file instead of printing it')
+    .action(async (files, options) => {
+      const { documentsExtract } = await import('./documentsExtract.ts');
+      documentsExtract(files, options);
     });
 }
 
