@@ -31,5 +31,5 @@ describe('docs/calling-connectors.md', () => {
 
     expect(examples).toHaveLength(14);
     expect(answers).toEqual(examples.map(({ answer }) => answer));
-  });
+  }, 30_000);
 });
