@@ -21,6 +21,8 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     bodyLimit: maxRequestBytes,
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
     logger: false,
+    // What has no route because its address cannot be read.
+    frameworkErrors: refusalHandler(logger),
     ...slowClientOptions(arrivalTimeoutMs),
     // A client's connection must not keep the gateway from stopping.
     forceCloseConnections: 'idle',
