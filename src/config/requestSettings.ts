@@ -75,7 +75,7 @@ export const REQUEST_SETTINGS = {
     unit: 'directives',
     meaning: 'Directives of an operation, a fragment counted wherever it is used.',
   }),
-  maxCost: integer('MAX_OPERATION_COST', 50_000, {
+  maxCost: integer('MAX_OPERATION_COST', 500_000, {
     min: 1,
     max: 1_000 * MILLION,
     unit: 'points',

@@ -11,7 +11,7 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   tray = await startTestTray();
-  gateway = await startTestGateway(tray);
+  gateway = await startTestGateway(tray, { MAX_OPERATION_COST: '50000' });
 });
 afterAll(async () => {
   await gateway.close();
