@@ -242,7 +242,7 @@ describe('names that Tray itself would give', () => {
     });
 
     const { body } = await cold.ask(
-      '{ connectors { nodes { title operations { name } service { environments { id } } } } }',
+      '{ connectors(first: 9) { nodes { title operations { name } service { environments { id } } } } }',
       { token },
     );
 
