@@ -25,7 +25,7 @@ export function ConnectorSteps() {
       </p>
     );
   }
-  if (!connector) {
+  if (!connector?.operations) {
     const reason = failure ?? answer?.errors[0]?.message;
     return reason === undefined ? (
       <Notice tone="warn" title={`There is no connector ${name} ${version}.`} />
@@ -37,7 +37,7 @@ export function ConnectorSteps() {
   return (
     <>
       <section className="card steps" aria-label="Operation and authentication">
-        <ChooseOperation operations={connector.operations ?? []} />
+        <ChooseOperation operations={connector.operations} />
         <ChooseAuthentication
           service={connector.service}
           authentications={authentications}

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Update } from '../form/fieldProps.ts';
 import { initialValue } from '../form/initialValue.ts';
 import type { LookupSource } from '../form/lookupSource.ts';
@@ -39,6 +39,10 @@ export function OperationForm({
   const { call, result, isCalling } = useCall(operation.title, whole);
   const formElement = useRef<HTMLFormElement>(null);
 
+  useEffect(() => {
+    document.title = `${operation.title} · ${connector} ${version} · tray-graph`;
+  }, [operation.title, connector, version]);
+
   const noted = useRef(input);
   if (noted.current !== input) {
     noted.current = input;
@@ -46,7 +50,8 @@ export function OperationForm({
   }
   const edit = (update: Update): void => {
     setEditedHere(true);
-    setInput(update);
+    // An input without anything in it is still an object.
+    setInput((before: unknown) => update(before) ?? {});
   };
   const submit = async (): Promise<void> => {
     const problems = await check.now().catch(() => undefined);

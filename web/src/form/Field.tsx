@@ -14,12 +14,16 @@ import { choicesOf, hasLookup, propertiesOf, resolved, typesOf, variantsOf } fro
 import { TextField } from './TextField.tsx';
 import { VariantsField } from './VariantsField.tsx';
 
+/** A schema that contains itself through its variants ends here. */
+const MAX_PATH_CHARACTERS = 600;
+
 /** A field for whatever `schema` describes. */
 export function Field(props: FieldProps) {
   const { root } = useForm();
   const field = { ...props, schema: resolved(props.schema, root) };
-  const { schema } = field;
+  const { schema, schemaPath } = field;
   const types = typesOf(schema);
+  if (schemaPath.length > MAX_PATH_CHARACTERS) return <JsonField {...field} />;
   if (hasLookup(schema) && !types.every(isCompound)) return <LookupField {...field} />;
   if (choicesOf(schema)) return <ChoiceField {...field} />;
   if (variantsOf(schema)) return <VariantsField {...field} />;

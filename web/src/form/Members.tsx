@@ -1,3 +1,4 @@
+import { type ReactNode, useState } from 'react';
 import { isObject, toPointer, valueAt } from '../shared/json.ts';
 import { Field } from './Field.tsx';
 import type { FieldProps, Update } from './fieldProps.ts';
@@ -40,12 +41,34 @@ export function Members(field: FieldProps) {
         />
       ))}
       {folded.length > 0 && (
-        <details {...(needsLook && { open: true })}>
-          <summary>Advanced ({folded.length})</summary>
-          <div className="members">{folded.map(member)}</div>
-        </details>
+        <Advanced count={folded.length} needsLook={needsLook}>
+          {() => folded.map(member)}
+        </Advanced>
       )}
     </div>
+  );
+}
+
+/** Folded fields are made only once they are seen: their choices cost something. */
+function Advanced({
+  count,
+  needsLook,
+  children,
+}: {
+  readonly count: number;
+  /** Whether something in there is wrong. */
+  readonly needsLook: boolean;
+  readonly children: () => ReactNode;
+}) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      open={isOpen || needsLook}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>Advanced ({count})</summary>
+      {(isOpen || needsLook) && <div className="members">{children()}</div>}
+    </details>
   );
 }
 

@@ -6,7 +6,7 @@ import { useForm } from './formContext.ts';
 import { Members } from './Members.tsx';
 import { descriptionOf } from './schema.ts';
 
-/** Deeper objects that may be left out open on demand, or a recursive schema had no end. */
+/** Deeper objects open on demand, or the form of a schema that contains itself had no end. */
 const OPEN_DEPTH = 4;
 
 /** An object with a field for each of its properties. */
@@ -15,7 +15,7 @@ export function ObjectField(field: FieldProps) {
   const { id: formId } = useForm();
   const [isOpen, setOpen] = useState(path.length < OPEN_DEPTH);
   const problems = useProblems(path);
-  if (!isRequired && !isOpen && value === undefined) {
+  if (!isOpen && value === undefined) {
     return (
       <button type="button" className="add" onClick={() => setOpen(true)}>
         Add {label}

@@ -2,12 +2,14 @@ import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import { ToolbarButton } from '@graphiql/react';
 import { GraphiQL, type GraphiQLProps, HISTORY_PLUGIN } from 'graphiql';
+import { useEffect } from 'react';
 import { useStore } from '../shared/store.ts';
 import { theme } from '../shared/theme.ts';
 import { ExamplesPane } from './ExamplesPane.tsx';
 import { EXAMPLES } from './examples.ts';
 import { fetcher } from './fetcher.ts';
 import { LinkIcon, ListIcon, TimeIcon } from './icons.tsx';
+import { mendTabRoles } from './mendTabRoles.ts';
 import { UpstreamPane } from './UpstreamPane.tsx';
 import { useCopyLink } from './useCopyLink.ts';
 
@@ -35,6 +37,7 @@ function fromLink(): Pick<GraphiQLProps, 'initialQuery' | 'initialVariables' | '
 /** GraphiQL; what it remembers, it remembers in this tab only. */
 export function Editor() {
   const chosen = useStore(theme);
+  useEffect(mendTabRoles, []);
   return (
     <GraphiQL
       key={chosen}

@@ -166,7 +166,7 @@ export const EXAMPLES: readonly Example[] = [
     "connector": "http-client",
     "version": "5.6",
     "operation": "get_request",
-    "input": { "url": "http://127.0.0.1:4001/core/v1/connectors" }
+    "input": { "url": "http://127.0.0.1:4000/livez" }
   }
 }
 `,
