@@ -33,7 +33,7 @@ export const REQUEST_SETTINGS = {
     unit: 'requests',
     meaning: 'Requests that are answered at a time; further ones are turned away with 503.',
   }),
-  maxEventLoopDelayMs: integer('MAX_EVENT_LOOP_DELAY_MS', 2_000, {
+  maxEventLoopDelayMs: integer('MAX_EVENT_LOOP_DELAY_MS', 5_000, {
     min: 10,
     max: 600_000,
     unit: 'ms',

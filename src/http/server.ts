@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from '../observability/logger.ts';
+import { drainConnections } from './drainConnections.ts';
 import { type GraphqlRoutesOptions, graphqlRoutes } from './graphqlRoutes.ts';
 import { type HealthOptions, healthRoutes } from './healthRoutes.ts';
 import { refusal, refusalHandler } from './refusal.ts';
@@ -37,6 +38,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       .send(refusal('NOT_FOUND', `No route ${request.method} ${pathOf(request)}`, request.id)),
   );
 
+  drainConnections(app);
   app.register(healthRoutes(options.health));
   app.register(graphqlRoutes(options), { prefix: '/graphql' });
   return app;
