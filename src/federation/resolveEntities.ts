@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { GatewayContext } from '../context.ts';
+import { InputError } from '../errors.ts';
 import type { UsersSubschema } from '../graph/schema.ts';
 import { assertMay } from '../identity/permissions.ts';
 import { decodeRepresentation } from './decodeRepresentation.ts';
@@ -18,11 +19,23 @@ export interface EntitiesRead {
   readonly found: (entity: object, type: EntityName) => void;
 }
 
-/** One slot for each representation, in order; all of one type are read together. */
+/** More than any page of a graph holds; each may come to an error of its own. */
+const MAX_REPRESENTATIONS = 2_000;
+
+/**
+ * One slot for each representation, in order; all of one type are read together.
+ *
+ * @throws {InputError} for too many of them.
+ */
 export function resolveEntities(
   representations: readonly unknown[],
   { found, info, ...read }: EntitiesRead,
 ): Slot[] {
+  if (representations.length > MAX_REPRESENTATIONS) {
+    throw new InputError(
+      `_entities takes ${MAX_REPRESENTATIONS} representations at a time, got ${representations.length}.`,
+    );
+  }
   const slots: Slot[] = [];
   const refs: PlacedRef[] = [];
   for (const [index, representation] of representations.entries()) {

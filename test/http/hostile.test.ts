@@ -330,8 +330,10 @@ const rows: readonly Row[] = [
     COSTLY,
   ],
   [
-    'operations of the whole catalogue',
-    operation('{ connectors { nodes { operations { name } } } }'),
+    'operations of the whole catalogue, ten times',
+    operation(
+      `{ ${Array.from({ length: 10 }, (_, i) => `c${i}: connectors { nodes { operations { name } } }`).join(' ')} }`,
+    ),
     200,
     COSTLY,
   ],
@@ -359,7 +361,8 @@ const rows: readonly Row[] = [
     200,
     INPUT,
   ],
-  ['60,000 entities', entities(Array.from({ length: 60_000 }, () => 0)), 200, COSTLY],
+  ['60,000 entities', entities(Array.from({ length: 60_000 }, () => 0)), 200, INPUT],
+  ['2,000 entities of no type', entities(Array.from({ length: 2_000 }, () => ({}))), 200, INPUT],
   ['entities that are null', entities([null]), 200, USER_INPUT],
   ['entities that are no list of objects', entities('ExternalUser'), 200, INPUT],
 
@@ -393,7 +396,7 @@ describe('a hostile request', () => {
     expect(text).not.toMatch(REVEALING);
     expect(text).not.toContain(tray.origin);
     expect(text).not.toContain(tray.masterToken);
-    expect(text.length).toBeLessThan(100_000);
+    expect(text.length).toBeLessThan(1_000_000);
   });
 
   it('is one of 60 or more', () => {
@@ -460,7 +463,7 @@ describe('a flood', () => {
     const grownMiB = (process.memoryUsage().heapUsed - heapBefore) / 1_048_576;
 
     expect(grownMiB).toBeLessThan(300);
-    expect(delay.max / 1e6).toBeLessThan(2_000);
+    expect(delay.max / 1e6).toBeLessThan(5_000);
   });
 
   it('has polluted no prototype', () => {
