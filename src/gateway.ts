@@ -91,6 +91,7 @@ export async function createGateway(
   const authenticate = await openAuthenticate(config.auth, issuer, minter);
   const reads = createCachedReads({
     maxBytes: config.cache.maxBytes,
+    remote: state.catalogue,
     timeoutMs: config.requestTimeoutMs,
   });
   const recent = createRecentOperations();
@@ -194,7 +195,7 @@ export async function createGateway(
       await app.close();
       clearTimeout(hurry);
       await apollo.stop();
-      await Promise.all([upstream.close(), state.outcomes.close()]);
+      await Promise.all([upstream.close(), state.close()]);
     },
   };
 }

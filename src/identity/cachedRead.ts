@@ -50,7 +50,8 @@ export interface CachedReadsOptions {
   readonly maxBytes: number;
   /** How long one read may take, whoever waits for it. */
   readonly timeoutMs: number;
-  readonly remote?: RemoteCache;
+  /** Kept in this process alone when left out. */
+  readonly remote?: RemoteCache | undefined;
   readonly now?: () => number;
 }
 

@@ -22,7 +22,7 @@ export interface OutcomeStore {
   settle(key: PrincipalKey, outcome: Outcome): Promise<void>;
   /** Forgets an attempt that has done nothing, so that it may be made again. */
   release(key: PrincipalKey): Promise<void>;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** How long an outcome is kept, in milliseconds. */

@@ -34,7 +34,7 @@ export function createRedisOutcomes(redis: Redis): OutcomeStore {
     release: async key => {
       await run(RELEASE, key);
     },
-    close: () => redis.close(),
+    close: () => {}, // the connection is shared; whoever opened it closes it
   };
 }
 

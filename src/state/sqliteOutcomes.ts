@@ -54,8 +54,6 @@ export function openSqliteOutcomes(file: string, now: () => number = Date.now): 
     async release(key) {
       remove.run(key);
     },
-    async close() {
-      database.close();
-    },
+    close: () => database.close(),
   };
 }
