@@ -2,10 +2,12 @@
 import { orExplain } from './lib/orExplain.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { runJest, stepsWith } from './lib/steps.mjs';
+import { installTestPrograms } from './lib/testPrograms.mjs';
 import { seconds } from './lib/timed.mjs';
 
 orExplain(() => {
   const node = prepare();
+  installTestPrograms();
   const args = process.argv.slice(2);
   process.exitCode = args.length > 0 ? runJest(node, args).status : runAll(node);
 });
