@@ -242,6 +242,32 @@ describe('one representation that fails', () => {
     expect(errors).toMatchObject([{ path: ['_entities', 0] }]);
   });
 
+  it('does not erase the end users that were asked for with it', async () => {
+    const error = { message: 'No such thing', path: ['u1'] };
+    tray.control.fault({
+      route: 'graphql',
+      times: 1,
+      body: { data: null, errors: [error] },
+      status: 200,
+    });
+    const refs = ['basalt', 'refused', 'red-umbrella'].map(externalUserId => ({
+      __typename: 'ExternalUser',
+      externalUserId,
+    }));
+
+    const { found, errors } = await entities('... on ExternalUser { name }', refs);
+
+    expect(found.map(user => at(user, 'name'))).toEqual(['Basalt', undefined, 'Red Umbrella']);
+    expect(errors).toMatchObject([
+      {
+        message: 'No such thing',
+        path: ['_entities', 1],
+        extensions: { code: 'UPSTREAM_REJECTED' },
+      },
+    ]);
+    expect(tray.control.counts()).toEqual({ graphql: 2 });
+  });
+
   it('leaves the others alone when one API is out', async () => {
     tray.control.fault({ route: 'graphql', status: 503, body: {} });
 

@@ -85,7 +85,7 @@ function createUserLoader(
   caller: Caller,
   criterion: 'userId' | 'externalUserId',
 ): { load(key: string): Promise<UserRecord | null> } {
-  return createLoader(caller, `users by ${criterion}`, async keys => {
+  const read = async (keys: readonly string[]): Promise<(UserRecord | null | Error)[]> => {
     const fields = keys.map(
       (_, i) =>
         `u${i}: users(criteria: { ${criterion}: $k${i} }, first: 1) { edges { node { ${USER_FIELDS} } } }`,
@@ -93,8 +93,17 @@ function createUserLoader(
     const query = `query (${keys.map((_, i) => `$k${i}: String`).join(' ')}) { ${fields.join('\n')} }`;
     const variables = Object.fromEntries(keys.map((key, i) => [`k${i}`, key]));
     const result = await run(execute, query, variables);
-    return keys.map((_, i) => pick(result, `u${i}`, firstUser));
-  });
+    const refused = new Set(result.errors?.map(({ path }) => path?.[0]));
+    const rest = keys.filter((_, i) => !refused.has(`u${i}`));
+    const isWhole = result.data !== null || rest.length === 0 || rest.length === keys.length;
+    if (isWhole) return keys.map((_, i) => pick(result, `u${i}`, firstUser));
+    // Tray's root fields are not nullable: one that is refused erases the others.
+    const others = (await read(rest)).values();
+    return keys.map((_, i) =>
+      refused.has(`u${i}`) ? pick(result, `u${i}`, firstUser) : (others.next().value ?? null),
+    );
+  };
+  return createLoader(caller, `users by ${criterion}`, read);
 }
 
 const firstUser = (connection: unknown): UserRecord | null => {
