@@ -19,7 +19,7 @@ import { collectFields, collectSubfields } from 'graphql/execution/collectFields
 import { isObject } from '../lib/decode.ts';
 
 /** Points for a request to Tray; an object of an answer counts one. */
-export const REQUEST_POINTS = 50;
+const REQUEST_POINTS = 50;
 
 /** Fields that ask Tray again for each object they are selected of. */
 const REQUESTS: Readonly<Record<string, number>> = {
