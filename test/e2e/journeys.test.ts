@@ -52,9 +52,21 @@ describe('the way to a call', () => {
     await choose(page, 'Act as', 'Empty Shelf');
     await choose(page, 'Connector', 'Tabula Sheets', 'sheets');
     await page.getByText('New authentication').click();
-    const popups = page.waitForEvent('popup');
-    await press(page, 'Open Tray’s dialog');
-    const popup = await popups;
+    const openDialog = async () => {
+      const popups = page.waitForEvent('popup');
+      await press(page, 'Open Tray’s dialog');
+      return popups;
+    };
+    const cancelled = await openDialog();
+    await cancelled.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('The dialog was closed before it was done.').waitFor();
+    const failing = await openDialog();
+    await failing.getByLabel('Account').waitFor();
+    await failing.evaluate(
+      `opener.postMessage({ type: 'tray.authPopup.error', error: 'No such scope' }, '*')`,
+    );
+    await page.getByText('No such scope').waitFor();
+    const popup = await openDialog();
     await popup.getByLabel('Account').fill('harbour');
     await popup.getByRole('button', { name: 'Allow' }).click();
     await page

@@ -40,6 +40,9 @@ export async function openConsole(
       loadConfig({
         ...{ TRAY_GRAPHQL_URL: tray.graphqlUrl, TRAY_REST_URL: tray.origin },
         ...{ TRAY_MASTER_TOKEN: tray.masterToken, PORT: port, LOG_LEVEL: 'silent' },
+        // As in test/support/gateway.ts: machines are late, and these Trays have no limits.
+        ...{ MAX_EVENT_LOOP_DELAY_MS: '600000' },
+        ...{ UPSTREAM_RATE_PER_SECOND: '100000', UPSTREAM_BURST: '100000' },
         ...{ TRAY_EMBEDDED_HOST: new URL(tray.origin).host, TRAY_EMBEDDED_ID: 'local-tray' },
       }),
       { localToken: createSecret(tray.masterToken) },

@@ -89,5 +89,5 @@ export function Problems({
 function defaultOf({ schema, value }: FieldProps): string {
   const { default: usual } = schema;
   if (usual === undefined || usual === null || usual === '' || value !== undefined) return '';
-  return ` Usually ${textOf(usual)}.`;
+  return ` Default: ${textOf(usual)}.`;
 }
