@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
-import { createGatewaySchema, createUsersSubschema } from '../graph/schema.ts';
+import { createGatewaySchema } from '../graph/schema.ts';
+import { createUsersSubschema } from '../graph/usersSubschema.ts';
 import { guardRootFields } from '../identity/guardRootFields.ts';
 import { subgraphSdl } from './subgraphSdl.ts';
 import { toSubgraph } from './toSubgraph.ts';

@@ -1,7 +1,7 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { InputError } from '../errors.ts';
-import type { UsersSubschema } from '../graph/schema.ts';
+import type { UsersSubschema } from '../graph/usersSubschema.ts';
 import { assertMay } from '../identity/permissions.ts';
 import { decodeRepresentation } from './decodeRepresentation.ts';
 import { ENTITY_READS, infoOf, type PlacedRef } from './entityReads.ts';

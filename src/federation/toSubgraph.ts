@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { TrayGraphError } from '../errors.ts';
-import type { UsersSubschema } from '../graph/schema.ts';
+import type { UsersSubschema } from '../graph/usersSubschema.ts';
 import { ENTITY_TYPES, type EntityName } from './entityTypes.ts';
 import { resolveEntities } from './resolveEntities.ts';
 

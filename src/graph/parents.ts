@@ -2,7 +2,7 @@
  * What resolvers read of objects that come from the Users API. Keys that the gateway needs for
  * itself travel under names of their own, since a client may give `id` as an alias to anything.
  */
-import type { ServiceVersion } from '../upstream/auths/source.ts';
+import type { ServiceVersion } from '../upstream/auths/records.ts';
 
 /** A parent either holds a key under the gateway's alias (stitched) or by its own name (a record). */
 export interface AuthenticationParent {

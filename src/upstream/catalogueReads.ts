@@ -1,7 +1,6 @@
 import type { CachedReads, Freshness } from '../identity/cachedRead.ts';
 import type { Caller } from '../identity/caller.ts';
-import type { EnvironmentRecord } from './auths/records.ts';
-import type { ServiceVersion } from './auths/source.ts';
+import type { EnvironmentRecord, ServiceVersion } from './auths/records.ts';
 import { type Catalogue, createCatalogue } from './connectors/catalogue.ts';
 import type { ConnectorRecord, ConnectorRef, OperationRecord } from './connectors/records.ts';
 

@@ -1,5 +1,4 @@
-import type { EnvironmentRecord } from '../../upstream/auths/records.ts';
-import type { ServiceVersion } from '../../upstream/auths/source.ts';
+import type { EnvironmentRecord, ServiceVersion } from '../../upstream/auths/records.ts';
 import type { InputValidator } from '../../upstream/connectors/schema/inputViolations.ts';
 import { type ColumnMapping, toFields, unreadColumns } from './fields.ts';
 import { fitRow, type ReadyRow } from './fitRow.ts';

@@ -8,12 +8,11 @@ import { createMintedTokens } from '../../identity/mintedTokens.ts';
 import { createPrincipalIssuer, type Principal } from '../../identity/principal.ts';
 import { boolean, object, optional, string } from '../../lib/decode.ts';
 import { createUpstream } from '../../transport/upstream.ts';
-import type { EnvironmentRecord } from '../../upstream/auths/records.ts';
+import type { EnvironmentRecord, ServiceVersion } from '../../upstream/auths/records.ts';
 import {
   type AuthenticationContent,
   type AuthsSource,
   createAuthsSource,
-  type ServiceVersion,
 } from '../../upstream/auths/source.ts';
 import { createCatalogueReads } from '../../upstream/catalogueReads.ts';
 import { decodeConnectors } from '../../upstream/connectors/records.ts';

@@ -1,4 +1,4 @@
-import type { ServiceVersion } from '../../upstream/auths/source.ts';
+import type { ServiceVersion } from '../../upstream/auths/records.ts';
 import type { Fields } from './fields.ts';
 
 /** One authentication to import, its environment not yet looked up. */

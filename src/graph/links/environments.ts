@@ -7,8 +7,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { GatewayContext } from '../../context.ts';
-import type { EnvironmentRecord } from '../../upstream/auths/records.ts';
-import type { ServiceVersion } from '../../upstream/auths/source.ts';
+import type { EnvironmentRecord, ServiceVersion } from '../../upstream/auths/records.ts';
 import { type AuthenticationParent, SERVICE, type ServiceEnvironmentParent } from '../parents.ts';
 import { unlisted } from './authentication.ts';
 

@@ -1,11 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { GatewayContext } from '../../context.ts';
 import type { Resolvers } from '../../generated/schema.ts';
-import type { ServiceVersion } from '../../upstream/auths/source.ts';
+import type { ServiceVersion } from '../../upstream/auths/records.ts';
 import { pathSegment } from '../../upstream/pathSegment.ts';
 import type { AuthenticationParent, ExternalUserParent, ServiceParent } from '../parents.ts';
-import type { UsersSubschema } from '../schema.ts';
 import { selectsOnly } from '../selectedFields.ts';
+import type { UsersSubschema } from '../usersSubschema.ts';
 import { fromList, REST_FIELDS } from './authentication.ts';
 import { connectorAuthentications } from './connectorAuthentications.ts';
 import { environmentField, environmentsOf, serviceEnvironmentOf } from './environments.ts';

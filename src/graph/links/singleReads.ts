@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { GatewayContext } from '../../context.ts';
 import { InputError } from '../../errors.ts';
 import type { UserRecord } from '../../upstream/users/records.ts';
-import type { UsersSubschema } from '../schema.ts';
+import type { UsersSubschema } from '../usersSubschema.ts';
 import { throughViewer, type ViewerPage } from './throughViewer.ts';
 
 interface UserKeys {

@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { GatewayContext } from '../../context.ts';
-import type { UsersSubschema } from '../schema.ts';
+import type { UsersSubschema } from '../usersSubschema.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { delegateToSchema } from '@graphql-tools/delegate';
 import { type GraphQLResolveInfo, OperationTypeNode } from 'graphql';
 import type { GatewayContext } from '../../context.ts';
-import type { UsersSubschema } from '../schema.ts';
+import type { UsersSubschema } from '../usersSubschema.ts';
 
 interface ViewerRead {
   readonly subschema: UsersSubschema;

@@ -1,7 +1,7 @@
 import type { GatewayContext } from '../../context.ts';
 import { InputError, type Violation } from '../../errors.ts';
-import type { EnvironmentRecord } from './records.ts';
-import type { AuthenticationContent, ServiceVersion } from './source.ts';
+import type { EnvironmentRecord, ServiceVersion } from './records.ts';
+import type { AuthenticationContent } from './source.ts';
 
 /** The content of an authentication that is to be checked, and where its environment is found. */
 export interface ContentToCheck {

@@ -23,6 +23,12 @@ export interface EnvironmentScopeRecord {
   readonly description: string;
 }
 
+/** The version of a service whose environments are asked for. */
+export interface ServiceVersion {
+  readonly name: string;
+  readonly version: number;
+}
+
 /** `GET /core/v1/authentications/{id}`. @throws {DecodeError} */
 export function decodeAuthentication(json: unknown): AuthenticationRecord {
   const auth = object(json, 'authentication');

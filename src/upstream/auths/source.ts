@@ -13,6 +13,7 @@ import {
   decodeCreated,
   decodeEnvironments,
   type EnvironmentRecord,
+  type ServiceVersion,
 } from './records.ts';
 
 /** The content of an authentication as Tray stores it. */
@@ -22,12 +23,6 @@ export interface AuthenticationContent {
   readonly userData?: unknown;
   readonly scopes?: readonly string[] | null | undefined;
   readonly onPremAgentGroupId?: string | null | undefined;
-}
-
-/** The version of a service whose environments are asked for. */
-export interface ServiceVersion {
-  readonly name: string;
-  readonly version: number;
 }
 
 /** The Auths API as one caller, for one operation. */

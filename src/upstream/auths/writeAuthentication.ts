@@ -6,7 +6,8 @@ import type {
   UpdateAuthenticationPayload,
 } from '../../generated/schema.ts';
 import { checkContent } from './checkContent.ts';
-import type { AuthenticationContent, ServiceVersion } from './source.ts';
+import type { ServiceVersion } from './records.ts';
+import type { AuthenticationContent } from './source.ts';
 
 type Written<T extends { authentication?: unknown }> = Omit<T, 'authentication'> & {
   readonly authentication: { readonly id: string };

@@ -9,9 +9,9 @@ import type { SecretBox } from '../../identity/secretBox.ts';
 import { unlessGone } from '../../identity/unlessGone.ts';
 import { object, string } from '../../lib/decode.ts';
 import type { Outcome, OutcomeStore } from '../../state/outcomeStore.ts';
+import type { ConnectorCall } from './records.ts';
 import { type CallRecord, decodeCall } from './records.ts';
 import { canonicalJson } from './schema/canonicalJson.ts';
-import type { ConnectorCall } from './source.ts';
 
 /** Makes a connector call once for each idempotency key. */
 export interface CallOnce {

@@ -2,9 +2,9 @@ import type { GatewayContext } from '../../context.ts';
 import type { CallOperationPayload, OperationCallInput } from '../../generated/schema.ts';
 import { isObject } from '../../lib/decode.ts';
 import { checkInput } from './checkInput.ts';
+import type { ConnectorCall } from './records.ts';
 import { outputWarnings } from './schema/outputWarnings.ts';
 import { toThirdPartyFailure } from './schema/thirdPartyFailure.ts';
-import type { ConnectorCall } from './source.ts';
 
 /**
  * Calls an operation once, after its input has passed the same check that `inputViolations` makes:

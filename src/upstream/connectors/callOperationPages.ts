@@ -5,10 +5,9 @@ import { isObject, type JsonObject } from '../../lib/decode.ts';
 import { checkInput, inputProblems } from './checkInput.ts';
 import { findPaging, type Paging } from './paging/findPaging.ts';
 import { readPage } from './paging/readPage.ts';
-import type { OperationRecord } from './records.ts';
+import type { ConnectorCall, OperationRecord } from './records.ts';
 import { canonicalJson } from './schema/canonicalJson.ts';
 import { type ThirdPartyFailure, toThirdPartyFailure } from './schema/thirdPartyFailure.ts';
-import type { ConnectorCall } from './source.ts';
 
 const MAX_PAGES = 100;
 const MAX_ITEMS = 100_000;

@@ -45,6 +45,15 @@ export interface OperationRecord {
   readonly connector: ConnectorRef;
 }
 
+/** A call, as its sources ask for it. */
+export interface ConnectorCall extends ConnectorRef {
+  readonly operation: string;
+  readonly authId?: string | null | undefined;
+  readonly input: unknown;
+  /** Asks for the schema of the output instead of the output. */
+  readonly returnOutputSchema?: boolean;
+}
+
 /** The answer of a connector call, not yet told apart into output and failure. */
 export interface CallRecord {
   readonly outcome: 'success' | 'error';

@@ -5,9 +5,8 @@ import { onItsOwn } from '../../identity/onItsOwn.ts';
 import { keyFor, type Principal, type PrincipalKey } from '../../identity/principal.ts';
 import { createPrincipalCache } from '../../identity/principalCache.ts';
 import { unlessGone } from '../../identity/unlessGone.ts';
-import type { CallRecord } from './records.ts';
+import type { CallRecord, ConnectorCall } from './records.ts';
 import { canonicalJson } from './schema/canonicalJson.ts';
-import type { ConnectorCall } from './source.ts';
 
 /** What a lookup answered, and what it cost. */
 export interface LookupAnswer {

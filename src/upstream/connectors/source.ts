@@ -11,6 +11,7 @@ import type { CallOnce } from './callOnce.ts';
 import type { Catalogue } from './catalogue.ts';
 import {
   type CallRecord,
+  type ConnectorCall,
   type ConnectorRef,
   decodeCall,
   decodeConnectors,
@@ -18,14 +19,6 @@ import {
   type OperationRecord,
 } from './records.ts';
 import type { LookupAnswer, SharedLookups } from './sharedLookups.ts';
-
-export interface ConnectorCall extends ConnectorRef {
-  readonly operation: string;
-  readonly authId?: string | null | undefined;
-  readonly input: unknown;
-  /** Asks for the schema of the output instead of the output. */
-  readonly returnOutputSchema?: boolean;
-}
 
 /** The Connectors API as one caller, for one operation. */
 export interface ConnectorsSource {
