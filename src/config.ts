@@ -56,9 +56,11 @@ export interface Config {
     readonly maxRequestBytes: number;
     readonly maxUpstreamCallsPerOperation: number;
   };
-  /** How the catalogue of connectors is kept. */
+  /** What is kept in memory, and how long. */
   readonly cache: {
     readonly maxBytes: number;
+    readonly lookupBytes: number;
+    readonly mintedTokens: number;
     readonly connectorsMs: number;
     readonly operationsMs: number;
     readonly staleMs: number;
@@ -120,6 +122,8 @@ function readConfig(reading: Take): Config {
     },
     cache: {
       maxBytes: take(SETTINGS.cacheBytes),
+      lookupBytes: take(SETTINGS.cacheLookupBytes),
+      mintedTokens: take(SETTINGS.maxMintedTokens),
       connectorsMs: 1_000 * take(SETTINGS.cacheConnectors),
       operationsMs: 1_000 * take(SETTINGS.cacheOperations),
       staleMs: 1_000 * take(SETTINGS.cacheStale),

@@ -86,6 +86,7 @@ export async function createGateway(
     issuer,
     mint: createTokenMint(upstream.users, usersUrl.pathname),
     timeoutMs: config.requestTimeoutMs,
+    maxTokens: config.cache.mintedTokens,
     onMint: (user, asker) => audit(asker, { action: 'mint', user }),
   });
   const authenticate = await openAuthenticate(config.auth, issuer, minter);
@@ -100,7 +101,10 @@ export async function createGateway(
     usersPath: usersUrl.pathname,
     rest: upstream.rest,
     inputValidator: createInputValidator(),
-    lookups: createSharedLookups({ timeoutMs: config.callTimeoutMs }),
+    lookups: createSharedLookups({
+      timeoutMs: config.callTimeoutMs,
+      maxBytes: config.cache.lookupBytes,
+    }),
     credentials: createCredentialsStore({ timeoutMs: config.requestTimeoutMs }),
     callOnce: createCallOnce({ ...state, timeoutMs: config.callTimeoutMs }),
     catalogue: createCatalogueReads({

@@ -233,6 +233,18 @@ export const SETTINGS = {
     unit: 'bytes',
     meaning: 'How much of the catalogue of connectors is kept in memory.',
   }),
+  cacheLookupBytes: integer('CACHE_LOOKUPS_MAX_BYTES', 16 * MEBIBYTE, {
+    min: MEBIBYTE,
+    max: 16_384 * MEBIBYTE,
+    unit: 'bytes',
+    meaning: 'How much of the choices of forms is kept in memory, for half a minute each.',
+  }),
+  maxMintedTokens: integer('MAX_MINTED_TOKENS', 10_000, {
+    min: 1,
+    max: 10_000_000,
+    unit: 'tokens',
+    meaning: 'User tokens that are kept in memory, encrypted; others are minted anew.',
+  }),
   cacheConnectors: integer('CACHE_CONNECTORS_SECONDS', 300, {
     min: 0,
     max: 86_400,
