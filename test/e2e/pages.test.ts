@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { EXAMPLES } from '../../web/src/graphiql/examples.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Every page in every state of note, and what shows that it is ready. */
 const PAGES: readonly {
@@ -61,7 +58,7 @@ async function open(
 
 /** The serious violations that axe finds, with the elements they concern. */
 async function seriousViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const json: unknown = await page.evaluate(
     `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -66,11 +66,21 @@ function Node({ name, value, wanted, depth }: NodeProps) {
     // Another search opens other branches.
     <details key={wanted} open={depth < OPEN_DEPTH || wanted !== ''}>
       <summary>
-        {label} <span className="muted">{size}</span>
+        {label} <span className="muted">{previewOf(value) || size}</span>
       </summary>
       <Entries entries={entries} wanted={isName ? '' : wanted} depth={depth} />
     </details>
   );
+}
+
+const PREVIEW_CHARACTERS = 70;
+
+/** What sets a folded object apart from its neighbours: its first plain values. */
+function previewOf(value: unknown): string {
+  if (!isObject(value)) return '';
+  const plain = Object.entries(value).filter(([, member]) => typeof member !== 'object');
+  const text = plain.map(([name, member]) => `${name}: ${String(member)}`).join(', ');
+  return text.length > PREVIEW_CHARACTERS ? `${text.slice(0, PREVIEW_CHARACTERS)}…` : text;
 }
 
 function Entries({

@@ -42,7 +42,7 @@ export function typesOf(schema: Schema): readonly Type[] {
   return schema['items'] === undefined ? [] : ['array'];
 }
 
-export function typeOf(value: unknown): Type | undefined {
+function typeOf(value: unknown): Type | undefined {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';

@@ -2,7 +2,7 @@ import { isObject } from '../shared/json.ts';
 import { asSchema, isSecret, resolved, type Schema } from './schema.ts';
 
 /** Stands for a secret wherever a value is shown. */
-export const MASK = '••••••••';
+const MASK = '••••••••';
 
 /** `value` with every secret as `MASK`. */
 export const maskSecrets = (value: unknown, schema: Schema): unknown =>

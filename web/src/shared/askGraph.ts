@@ -36,7 +36,7 @@ export interface Answer<T> {
 }
 
 /** The gateway gave no answer that could be read. */
-export class NoAnswerError extends Error {
+class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 }
 
