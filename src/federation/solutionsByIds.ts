@@ -49,18 +49,24 @@ async function searchPage(
   let page: ViewerPage = { nodes: [], next: null };
   const indexesOf = (node: ViewerPage['nodes'][number] | undefined): readonly number[] =>
     (indexesById.get(String(node?.['_tray_id'])) ?? []).map(({ index }) => index);
-  const byIndex: readonly (object | null)[] = await throughViewer({
+  const byIndex: readonly (object | null)[] | Error | null = await throughViewer({
     ...read,
     info: { ...info, returnType: new GraphQLList(info.returnType) as GraphQLOutputType },
     connection: 'solutions',
     args: { first: String(PAGE_SIZE), ...(after !== null && { after: JSON.stringify(after) }) },
     pick: picked => {
       page = picked;
+      if (picked.nodes.length === 0) return null; // why there are none, if Tray said so, is thrown
       const places: (object | null)[] = [];
       for (const node of picked.nodes) for (const index of indexesOf(node)) places[index] = node;
       return Array.from(places, place => place ?? null);
     },
-    errorPath: (nodeIndex, path) => [indexesOf(page.nodes[Number(nodeIndex)])[0] ?? -1, ...path],
+    errorPath: (nodeIndex, path) => {
+      const node = page.nodes[Number(nodeIndex)];
+      // An error of a solution that nobody wants belongs nowhere.
+      return node ? [indexesOf(node)[0] ?? -1, ...path] : [];
+    },
   });
-  return { byIndex, next: page.next };
+  if (byIndex instanceof Error) throw byIndex; // delegation gives it as the value
+  return { byIndex: byIndex ?? [], next: page.next };
 }

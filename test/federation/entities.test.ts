@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SignJWT } from 'jose';
 import { seededUserId } from '../../src/sandbox/seed/people.ts';
 import { seededAuthenticationId } from '../../src/sandbox/seed/seedAuthentications.ts';
 import { seededSolutionId } from '../../src/sandbox/seed/solutions.ts';
@@ -268,6 +269,36 @@ describe('one representation that fails', () => {
     expect(tray.control.counts()).toEqual({ graphql: 2 });
   });
 
+  it('is not answered with another user than the one that was named', async () => {
+    const other = { id: 'other', name: 'Other', externalUserId: 'other', isTestUser: false };
+    const body = { data: { u0: { edges: [{ node: other }] } } };
+    tray.control.fault({ route: 'graphql', status: 200, body });
+
+    for (const key of [{ id: 'nobody' }, { externalUserId: 'nobody' }]) {
+      const { found } = await entities('... on ExternalUser { name }', [
+        { __typename: 'ExternalUser', ...key },
+      ]);
+      expect(found).toEqual([null]);
+    }
+  });
+
+  it('is told at its own place what Tray says of the read that serves several', async () => {
+    const body = { data: { viewer: null }, errors: [{ message: 'No', path: ['viewer'] }] };
+    tray.control.fault({ route: 'graphql', status: 200, body });
+    const solution = { __typename: 'Solution', id: seededSolutionId('orders-to-sheet') };
+
+    const { errors } = await entities('... on Solution { title }', [
+      solution,
+      { __typename: 'Connector', name: 'not-there', version: '1' },
+      { ...solution, id: 'not-there' },
+    ]);
+
+    expect(errors).toMatchObject([
+      { message: 'No', path: ['_entities', 0], extensions: { code: 'UPSTREAM_REJECTED' } },
+      { message: 'No', path: ['_entities', 2], extensions: { code: 'UPSTREAM_REJECTED' } },
+    ]);
+  });
+
   it('leaves the others alone when one API is out', async () => {
     tray.control.fault({ route: 'graphql', status: 503, body: {} });
 
@@ -306,6 +337,33 @@ describe('_entities for whoever asks', () => {
 
     expect(at(found, 0, 'id')).toBe(own);
     expect(found[1]).toBeNull();
+  });
+
+  it('gives an end user with a JWT no end user, not even itself, as user() does', async () => {
+    const secret = 'a secret of thirty-two characters';
+    await using gateway = await startTestGateway(tray, {
+      AUTH_MODES: 'jwt',
+      AUTH_JWT_SECRET: secret,
+      TRAY_MASTER_TOKEN: tray.masterToken,
+    });
+    const token = await new SignJWT({ sub: 'basalt' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setExpirationTime('1h')
+      .sign(new TextEncoder().encode(secret));
+    const refs = [
+      { __typename: 'ExternalUser', externalUserId: 'basalt' },
+      { __typename: 'Solution', id: seededSolutionId('orders-to-sheet') },
+    ];
+
+    const { body } = await gateway.ask(
+      'query ($refs: [_Any!]!) { _entities(representations: $refs) { __typename } }',
+      { token, variables: { refs } },
+    );
+
+    expect(at(body, 'data', '_entities')).toEqual([null, { __typename: 'Solution' }]);
+    expect(at(body, 'errors')).toMatchObject([
+      { path: ['_entities', 0], extensions: { code: 'FORBIDDEN' } },
+    ]);
   });
 
   it('tells nobody anything but the schema without a token', async () => {
