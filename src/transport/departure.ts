@@ -9,6 +9,8 @@ import { type Answer, NoAnswer, type Wire, type WireRequest } from './wire.ts';
 /** Whatever a request must pass before it leaves. */
 export interface Gates {
   readonly wire: Wire;
+  /** For connector calls. */
+  readonly callWire: Wire;
   readonly breaker: Breaker<Answer>;
   readonly budget: RateBudget;
   readonly calls: CallLimit;
@@ -37,8 +39,9 @@ const refusesToken = ({ status }: Answer, { api }: UpstreamRequest): boolean =>
   status === 401 || (status === 403 && api === 'users');
 
 async function departAs(token: string, request: UpstreamRequest, gates: Gates): Promise<Answer> {
-  const { wire, breaker, budget, calls } = gates;
+  const { breaker, budget, calls } = gates;
   const { api, kind, caller } = request;
+  const wire = kind === 'call' ? gates.callWire : gates.wire;
   caller.signalFor(kind).throwIfAborted();
   throwIfBlocked(breaker, api);
   caller.admit();

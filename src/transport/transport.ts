@@ -15,6 +15,8 @@ export interface TransportOptions {
   readonly origin: string;
   /** Sockets kept open to `origin`. */
   readonly connections: number;
+  /** Sockets for connector calls, which last long and must not keep reads waiting. */
+  readonly callConnections: number;
   /** Longest answer accepted, in bytes. */
   readonly maxBodyBytes: number;
   /** Levels of arrays and objects in each other that an answer may have. */
@@ -60,8 +62,13 @@ export interface Transport {
 export function createTransport(options: TransportOptions): Transport {
   const { budget, calls, maxJsonDepth = 200, retryBaseMs = 100, random = Math.random } = options;
   const wire = createWire({ connectTimeoutMs: 5_000, ...options });
+  const callWire = createWire({
+    connectTimeoutMs: 5_000,
+    ...options,
+    connections: options.callConnections,
+  });
   const breaker = createBreaker<Answer>({ ...options.breaker, isFailedAnswer, isFailure });
-  const gates: Gates = { wire, breaker, budget, calls };
+  const gates: Gates = { wire, callWire, breaker, budget, calls };
   const retryBudget = createRetryBudget();
 
   async function attempt<T>(
@@ -112,8 +119,17 @@ export function createTransport(options: TransportOptions): Transport {
         if (kind === 'write') caller.changed();
       }
     },
-    state: () => ({ breaker: breaker.state(), ...wire.state() }),
-    close: () => wire.close(),
+    state: () => {
+      const [requests, running] = [wire.state(), callWire.state()];
+      return {
+        breaker: breaker.state(),
+        connections: requests.connections + running.connections,
+        pending: requests.pending + running.pending,
+      };
+    },
+    async close() {
+      await Promise.all([wire.close(), callWire.close()]);
+    },
   };
 }
 

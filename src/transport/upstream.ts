@@ -51,7 +51,8 @@ export async function createUpstream(options: UpstreamOptions): Promise<Upstream
   const bucket = await openBucket(options, clock);
   const budget = createRateBudget({ bucket, maxWaiting, clock });
   const calls = createCallLimit({ maxConcurrentCalls, maxWaiting, clock });
-  const common = { connections, maxBodyBytes, maxJsonDepth, budget, calls };
+  const callConnections = maxConcurrentCalls;
+  const common = { connections, callConnections, maxBodyBytes, maxJsonDepth, budget, calls };
   const users = shareReads(createTransport({ origin: usersOrigin, ...common }));
   const rest = shareReads(createTransport({ origin: restOrigin, ...common }));
   return {

@@ -98,3 +98,21 @@ describe('equal reads in flight', () => {
     expect(tray.control.counts()['authentications.get']).toBe(2);
   });
 });
+
+describe('connector calls that take long', () => {
+  it('do not keep reads waiting for a connection', async () => {
+    await using tray = await startTestTray();
+    await using gateway = await startTestGateway(tray, { UPSTREAM_CONNECTIONS: '1' });
+    const answer = Promise.withResolvers<void>();
+    tray.control.fault({ route: 'connectors.call', until: answer.promise });
+    const call = `mutation { callOperation(input: { connector: "http-client", version: "5.6",
+      operation: "get_request", input: { url: "http://127.0.0.1:1/" } }) { outcome } }`;
+    const calls = [1, 2, 3].map(() => gateway.ask(call));
+
+    const read = await gateway.ask('{ connectors(first: 1) { nodes { name } } }');
+    answer.resolve();
+
+    expect(read.text).not.toContain('errors');
+    expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+});

@@ -32,6 +32,7 @@ export function openTransport(
   const calls = createCallLimit({ maxConcurrentCalls, maxWaiting: 1_000, clock });
   const transport = createTransport({
     connections: 4,
+    callConnections: maxConcurrentCalls,
     maxBodyBytes: 1_000_000,
     connectTimeoutMs: 1_000,
     breaker: { failures: 1_000 },
