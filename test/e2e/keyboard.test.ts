@@ -9,7 +9,8 @@ jest.setTimeout(30_000);
 let console: ConsoleUnderTest;
 
 beforeAll(async () => {
-  console = await openConsole();
+  // Tray's own size.
+  console = await openConsole({ connectors: 700 });
 });
 
 afterAll(() => console.close());
