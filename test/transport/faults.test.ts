@@ -323,7 +323,13 @@ describe('transport and a faulty upstream', () => {
       await using transport = openTransport({ origin: server.origin, connections: 1 });
       const caller = aCaller();
       await transport.send(
-        { api: 'connectors', kind: 'read', method: 'GET', path: '/first', caller },
+        {
+          api: 'connectors',
+          kind: kind === 'call' ? kind : 'read',
+          method: 'GET',
+          path: '/first',
+          caller,
+        },
         decodeName,
       );
       caller.end();
