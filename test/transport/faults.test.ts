@@ -320,7 +320,11 @@ describe('transport and a faulty upstream', () => {
     'sends a %s once though its kept-alive connection closes under it',
     async kind => {
       await using server = await startRawServer(closeSecond());
-      await using transport = openTransport({ origin: server.origin, connections: 1 });
+      await using transport = openTransport({
+        origin: server.origin,
+        connections: 1,
+        maxConcurrentCalls: 1,
+      });
       const caller = aCaller();
       await transport.send(
         {
