@@ -299,6 +299,28 @@ describe('one representation that fails', () => {
     ]);
   });
 
+  it('says why the instances of a user cannot be had', async () => {
+    const body = { data: { viewer: null }, errors: [{ message: 'No', path: ['viewer'] }] };
+    tray.control.fault({
+      route: 'graphql',
+      when: ({ body: sent }) => JSON.stringify(sent).includes('solutionInstances'),
+      status: 200,
+      body,
+    });
+
+    const { errors } = await entities('... on ExternalUser { solutionInstances { name } }', [
+      { __typename: 'ExternalUser', externalUserId: 'basalt' },
+    ]);
+
+    expect(errors).toMatchObject([
+      {
+        message: 'No',
+        path: ['_entities', 0, 'solutionInstances'],
+        extensions: { code: 'UPSTREAM_REJECTED' },
+      },
+    ]);
+  });
+
   it('leaves the others alone when one API is out', async () => {
     tray.control.fault({ route: 'graphql', status: 503, body: {} });
 

@@ -72,7 +72,7 @@ export async function solutionInstancesOf(owner: string, read: SingleRead): Prom
   let after: string | null = null;
   do {
     let next: string | null = null;
-    const page: readonly unknown[] = await throughViewer({
+    const page: readonly unknown[] | Error | null = await throughViewer({
       ...read,
       connection: 'solutionInstances',
       args: {
@@ -86,7 +86,8 @@ export async function solutionInstancesOf(owner: string, read: SingleRead): Prom
       },
       errorPath: (index, path) => [index, ...path],
     });
-    instances.push(...page);
+    if (page instanceof Error) throw page;
+    instances.push(...(page ?? []));
     after = next;
   } while (after !== null);
   return instances;

@@ -41,7 +41,7 @@ export interface ViewerQuery<T> {
  * resolved, so that a read that Tray lacks looks like one of its own. Every node also carries its
  * id as `_tray_id`.
  */
-export const throughViewer = async <T>(query: ViewerQuery<T>): Promise<T> =>
+export const throughViewer = async <T>(query: ViewerQuery<T>): Promise<T | Error | null> =>
   (await delegateToSchema({
     schema: query.subschema,
     operation: OperationTypeNode.QUERY,
@@ -54,11 +54,14 @@ export const throughViewer = async <T>(query: ViewerQuery<T>): Promise<T> =>
       new TransformQuery<GatewayContext>({
         path: ['viewer'],
         queryTransformer: selection => selection as SelectionSetNode,
-        resultTransformer: viewer => query.pick(pageOf(viewer, query.connection)),
-        errorPathTransformer: ([, , index = 0, , ...rest]) => query.errorPath(index, rest),
+        resultTransformer: viewer =>
+          viewer == null ? null : query.pick(pageOf(viewer, query.connection)),
+        // What concerns no node concerns the field itself, which is null then.
+        errorPathTransformer: ([, , index, , ...rest]) =>
+          index === undefined ? [] : query.errorPath(index, rest),
       }),
     ],
-  })) as T;
+  })) as T | Error | null; // delegation gives an error as the value
 
 /** What the client selects of the field that is being resolved, wherever it says so. */
 const selectionOf = ({ fieldNodes }: GraphQLResolveInfo): SelectionSetNode => ({
