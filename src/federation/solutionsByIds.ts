@@ -56,17 +56,13 @@ async function searchPage(
     args: { first: String(PAGE_SIZE), ...(after !== null && { after: JSON.stringify(after) }) },
     pick: picked => {
       page = picked;
-      if (picked.nodes.length === 0) return null; // why there are none, if Tray said so, is thrown
       const places: (object | null)[] = [];
       for (const node of picked.nodes) for (const index of indexesOf(node)) places[index] = node;
       return Array.from(places, place => place ?? null);
     },
-    errorPath: (nodeIndex, path) => {
-      const node = page.nodes[Number(nodeIndex)];
-      // An error of a solution that nobody wants belongs nowhere.
-      return node ? [indexesOf(node)[0] ?? -1, ...path] : [];
-    },
+    // An error of a solution that nobody wants belongs nowhere.
+    errorPath: (nodeIndex, path) => [indexesOf(page.nodes[Number(nodeIndex)])[0] ?? -1, ...path],
   });
-  if (byIndex instanceof Error) throw byIndex; // delegation gives it as the value
+  if (byIndex instanceof Error) throw byIndex;
   return { byIndex: byIndex ?? [], next: page.next };
 }
