@@ -33,7 +33,7 @@ export const graphqlRoutes =
   }: GraphqlRoutesOptions): FastifyPluginAsync =>
   async routes => {
     await addCors(routes, corsOrigins);
-    await shedLoad(routes, load);
+    shedLoad(routes, load);
     routes.addHook('onSend', legacyStatus);
     await addCompression(routes);
     routes.addHook('onRequest', async request => requireUtf8(request));

@@ -1,5 +1,5 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { HeaderMap } from '@apollo/server';
-import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 
@@ -11,25 +11,38 @@ export interface LoadLimits {
 }
 
 const RETRY_AFTER_SECONDS = 1;
+const SAMPLE_MS = 250;
 
 /**
  * Turns requests away while there are more than can be answered, before anything is done for them.
  * It looks anew at each request, so that it stops by itself.
  */
-export async function shedLoad(routes: FastifyInstance, limits: LoadLimits): Promise<void> {
+export function shedLoad(routes: FastifyInstance, limits: LoadLimits): void {
+  const eventLoopDelayMs = watchEventLoop(routes);
   let inFlight = 0;
   routes.addHook('onRequest', async (_request, reply) => {
-    if (inFlight >= limits.maxInFlight) throw overloaded();
+    const isLate = eventLoopDelayMs() > limits.maxEventLoopDelayMs;
+    if (isLate || inFlight >= limits.maxInFlight) throw overloaded();
     inFlight++;
     reply.raw.once('close', () => inFlight--);
   });
-  await routes.register(underPressure, {
-    maxEventLoopDelay: limits.maxEventLoopDelayMs,
-    sampleInterval: 250,
-    pressureHandler: () => {
-      throw overloaded();
-    },
+}
+
+/** How late the event loop has been lately. */
+function watchEventLoop(routes: FastifyInstance): () => number {
+  const histogram = monitorEventLoopDelay();
+  let delayMs = 0;
+  histogram.enable();
+  const timer = setInterval(() => {
+    // Nothing measured yet is no delay.
+    delayMs = Number.isNaN(histogram.mean) ? 0 : histogram.mean / 1e6;
+    histogram.reset();
+  }, SAMPLE_MS).unref();
+  routes.addHook('onClose', async () => {
+    clearInterval(timer);
+    histogram.disable();
   });
+  return () => delayMs;
 }
 
 const overloaded = (): GraphQLError =>
