@@ -33,10 +33,12 @@ export async function start(env: Env): Promise<void> {
     await gateway.close();
     await tray.close();
   });
-  const url = `${await gateway.listen()}/graphql`;
+  const origin = await gateway.listen();
+  const url = `${origin}/graphql`;
   console.log(
     [
       `The gateway is at ${url}, the local Tray it stands for at ${tray.origin}.`,
+      `For a browser: ${origin}/`,
       describeTokens(tray),
       describeFirstQuery(url, tray.masterToken),
       'Ctrl-C stops both.',

@@ -86,6 +86,43 @@ describe('lookups', () => {
   });
 });
 
+describe('a lookup with more choices than one page', () => {
+  it('pages on demand, and searches at the third party’s', async () => {
+    const under = await console.newPage();
+    const asked: unknown[] = [];
+    await under.page.route('/graphql', async route => {
+      const { query, variables } = route.request().postDataJSON() as {
+        query: string;
+        variables: { l0?: { search?: string; after?: string } };
+      };
+      if (!query.includes('query LookUp')) return route.fallback();
+      const { search, after } = variables.l0 ?? {};
+      asked.push({ search, after });
+      const text = search ?? (after === undefined ? 'First' : 'Second');
+      const l0 = {
+        options: [{ text, value: text }],
+        pageInfo: { hasNextPage: text === 'First', endCursor: 'cursor' },
+        ...{ totalCount: 3, billedTasks: 1 },
+      };
+      return route.fulfill({ json: { data: { l0 } } });
+    });
+    const page = await under.signedIn(setField());
+    await page.getByText('1 of 3 choices · 1 task billed').waitFor();
+    await combobox(page, 'Object type (required)').click();
+
+    await page.getByRole('option', { name: 'Load more' }).click();
+
+    await page.getByRole('option', { name: 'Second' }).waitFor();
+    await page.reload();
+    await page.getByText('1 of 3 choices').waitFor();
+    await combobox(page, 'Object type (required)').click();
+    await combobox(page, 'Object type (required)').fill('Third');
+    await page.getByRole('option', { name: 'Third', exact: true }).click();
+    expect(await json(under).inputValue()).toContain('"object_type": "Third"');
+    expect(asked.slice(0, 4)).toEqual([{}, { after: 'cursor' }, {}, { search: 'Third' }]);
+  });
+});
+
 describe('the form and its JSON', () => {
   it('follow one another', async () => {
     const under = await console.newPage();
@@ -169,7 +206,7 @@ describe('a wrong input', () => {
 });
 
 describe('what the third party refuses', () => {
-  it('looks unlike a success and says why', async () => {
+  it('looks unlike a success, says why, and opens again from the history', async () => {
     const under = await console.newPage();
     const input = { object_type: 'deal', record_id: 'no-such-deal' };
     const page = await under.signedIn(
@@ -185,6 +222,13 @@ describe('what the third party refuses', () => {
     expect(await outcome(page).textContent()).toBe('The third party refused.');
     expect(await page.getByText('It answered with status 404.').count()).toBe(1);
     expect(await page.locator('.notice.good').count()).toBe(0);
-    await page.getByRole('region', { name: 'Calls in this tab' }).getByText('Refused').waitFor();
+    const calls = page.getByRole('region', { name: 'Calls in this tab' });
+    await calls.getByText('Refused').waitFor();
+    await choose(page, 'Operation', 'List records');
+    await page.getByRole('heading', { name: 'List records' }).waitFor();
+    await calls.getByRole('button', { name: 'Get record' }).click();
+    await page.getByRole('heading', { name: 'Get record' }).waitFor();
+    expect(await outcome(page).textContent()).toBe('The third party refused.');
+    expect(await json(under).inputValue()).toContain('no-such-deal');
   });
 });

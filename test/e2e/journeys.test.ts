@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { askGraphql } from '../support/gateway.ts';
 import { choose, combobox, outcome, press } from './support/fill.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
 
@@ -87,6 +88,28 @@ describe('the way to a call', () => {
       '"column_heading"',
     );
     expect(under.complaints).toEqual([]);
+  });
+});
+
+describe('the end users', () => {
+  it('are searched over all pages, each read once', async () => {
+    const { tray } = console;
+    const created = Array.from({ length: 90 }, (_, index) => {
+      const input = `{ name: "Crowd ${index}", externalUserId: "crowd-${index}" }`;
+      return `u${index}: createExternalUser(input: ${input}) { userId }`;
+    });
+    await askGraphql(tray.graphqlUrl, `mutation { ${created.join('\n')} }`, {
+      token: tray.masterToken,
+    });
+    const under = await console.newPage();
+    const page = await under.signedIn('/builder');
+
+    await choose(page, 'Act as', 'Crowd 89');
+
+    expect(await combobox(page, 'Act as').inputValue()).toBe('Crowd 89');
+    expect(count(under.operations)).toEqual({ Start: 1, MoreUsers: 1 });
+    await page.reload();
+    await page.locator('#act-as[value="Crowd 89"]').waitFor();
   });
 });
 

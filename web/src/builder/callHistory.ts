@@ -24,8 +24,17 @@ const MAX_STORED_CHARACTERS = 100_000;
 /** Newest first. */
 export const pastCalls = createStore<readonly PastCall[]>(readStored());
 
-/** The result that an opened call shows at once. */
-export const reopened = createStore<CallResult | undefined>(undefined);
+let reopened: PastCall | undefined;
+
+/** The result to show at once at `now`: that of the call it was opened from. */
+export function reopenedResult(now: Place): CallResult | undefined {
+  if (!reopened) return undefined;
+  const { place: then, result } = reopened;
+  const isSame = (['revision', 'connector', 'version', 'operation'] as const).every(
+    name => then[name] === now[name],
+  );
+  return isSame ? result : undefined;
+}
 
 // Who signs out leaves nothing behind.
 session.subscribe(() => {
@@ -48,9 +57,8 @@ export function addCall(call: Omit<PastCall, 'id' | 'at'>): void {
 export function openCall(call: PastCall): void {
   const target = { ...call.place, revision: place.get().revision + 1 };
   history.pushState(null, '', addressOf(target));
-  reopened.set(call.result);
+  reopened = { ...call, place: target };
   place.set(target);
-  reopened.set(undefined);
 }
 
 function readStored(): readonly PastCall[] {

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import type { Schema } from '../form/schema.ts';
 import { withoutSecrets } from '../form/secrets.ts';
 import { type Answer, askGraph, type GraphError } from '../shared/askGraph.ts';
-import { useStore } from '../shared/store.ts';
 import type { TrayCost } from '../trayCost.ts';
-import { addCall, reopened } from './callHistory.ts';
+import { addCall, reopenedResult } from './callHistory.ts';
 import { CALL, type CallPayload } from './documents.ts';
 import { place } from './place.ts';
 
@@ -20,8 +19,7 @@ export interface CallResult {
 
 /** Calls the operation that is chosen, and keeps what came of it. */
 export function useCall(title: string, schema: Schema) {
-  const opened = useStore(reopened);
-  const [result, setResult] = useState(opened);
+  const [result, setResult] = useState(() => reopenedResult(place.get()));
   const [isCalling, setCalling] = useState(false);
 
   const call = async (input: unknown): Promise<void> => {
