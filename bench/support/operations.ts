@@ -12,7 +12,7 @@ export interface Operation {
 
 const aliases = ['a', 'b', 'c', 'd', 'e'];
 
-export const firstScreen = `{
+const firstScreen = `{
   viewer { authentications { edges { node { id name } } } }
   connectors(first: 50) { nodes { name version title } }
   connector(name: "northwind-crm", version: "10.1") {

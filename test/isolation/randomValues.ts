@@ -13,7 +13,7 @@ export interface Pools {
 }
 
 /** A connector whose operations need no input. */
-export const CHAT = { connector: 'pigeon-chat', version: '9.0' } as const;
+const CHAT = { connector: 'pigeon-chat', version: '9.0' } as const;
 
 interface Value {
   readonly value: unknown;

@@ -27,7 +27,7 @@ export const fromList = (listed: ListedAuthentication): object => ({
 });
 
 /** `environment`, which from now on knows the service it belongs to. */
-export const withService = <T extends object>(
+const withService = <T extends object>(
   environment: T,
   service: { readonly name: string; readonly version: string },
 ): T & ServiceEnvironmentParent => ({
