@@ -40,9 +40,14 @@ export function useViolations(subject: Subject): Check {
     if (running.current?.key === key) return running.current.answer;
     const answer = askViolations(subject);
     running.current = { key, answer };
+    // An answer that a newer question has overtaken says nothing about what is there now.
+    const isNewest = (): boolean => running.current?.answer === answer;
     answer.then(
-      problems => setHeld({ key, problems }),
+      problems => {
+        if (isNewest()) setHeld({ key, problems });
+      },
       () => {
+        if (!isNewest()) return;
         running.current = undefined;
         setHeld(before => ({ key, problems: before?.problems ?? NONE, isFailed: true }));
       },

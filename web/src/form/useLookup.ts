@@ -91,7 +91,12 @@ export function useLookup(field: FieldProps): Choices {
       after: last.endCursor,
     };
     lookups.load(next).then(
-      page => setHeld(now => (now?.asked === asked ? { asked, pages: [...now.pages, page] } : now)),
+      page =>
+        setHeld(now => {
+          // A second click asks for the same page.
+          if (now?.asked !== asked || now.pages.includes(page)) return now;
+          return { asked, pages: [...now.pages, page] };
+        }),
       (error: unknown) =>
         setHeld({ asked, pages, failure: error instanceof Error ? error.message : '' }),
     );
