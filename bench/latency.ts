@@ -1,6 +1,8 @@
 /**
  * How much longer an operation takes than the requests to Tray that it has to wait for. The local
- * Tray answers each after 20 ms; the floor is the longest chain of dependent requests times that.
+ * Tray waits 20 ms before each answer; the floor is the longest chain of dependent requests times
+ * that. The local Tray also needs time of its own: `directMs` is what one request takes without the
+ * gateway, `ratioToDirect` is the operation's time over the chain of those.
  * Caches are cold: each operation gets a gateway that keeps nothing.
  *
  * Prints one JSON line for each operation of the call table. Goal: at most 1.15.
@@ -31,29 +33,48 @@ const gateway = await startRole('gateway', {
 });
 const sender = createSender(gateway.origin);
 
+const direct = createSender(tray.origin);
+const directMs = await medianMs(() =>
+  direct.send(graphql('{ viewer { authentications { edges { node { id name } } } } }'), userToken),
+);
+
 for (const { name, who, query, hops } of operations) {
   const token = who === 'master' ? MASTER_TOKEN : userToken;
-  const times: number[] = [];
-  for (let round = -WARMUP; round < ROUNDS; round++) {
-    const startedAt = performance.now();
+  const p50Ms = await medianMs(async () => {
     const answer = await sender.send(graphql(query), token);
     if (answer.includes('"errors"')) throw new Error(`${name}: ${answer.slice(0, 500)}`);
-    if (round >= 0) times.push(performance.now() - startedAt);
-  }
-  times.sort((a, b) => a - b);
-  const p50Ms = times[Math.floor(times.length / 2)] ?? 0;
+  });
   console.log(
     JSON.stringify({
       bench: 'latency',
       operation: name,
       hops,
       rounds: ROUNDS,
-      p50Ms: Number(p50Ms.toFixed(1)),
+      p50Ms: rounded(p50Ms),
       floorMs: hops * LATENCY_MS,
-      ratio: Number((p50Ms / (hops * LATENCY_MS)).toFixed(2)),
+      ratio: rounded(p50Ms / (hops * LATENCY_MS)),
+      directMs: rounded(directMs),
+      ratioToDirect: rounded(p50Ms / (hops * directMs)),
+      node: process.version,
     }),
   );
 }
+await direct.close();
 await sender.close();
 gateway.stop();
 tray.stop();
+
+/** The median time of `act`, one after the other, in milliseconds. */
+async function medianMs(act: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = -WARMUP; round < ROUNDS; round++) {
+    const startedAt = performance.now();
+    await act();
+    if (round >= 0) times.push(performance.now() - startedAt);
+  }
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(2));
+}
