@@ -12,7 +12,9 @@ import { createRecentOperations } from './console/recentOperations.ts';
 import type { GatewayContext } from './context.ts';
 import { type ContextParts, createContext } from './createContext.ts';
 import { createSubgraph } from './federation/createSubgraph.ts';
+import { createOperations } from './graph/compiled/createOperations.ts';
 import { apolloGuards } from './http/apolloGuards.ts';
+import { executionGateway } from './http/executionGateway.ts';
 import { openTrustedRequests } from './http/openTrustedRequests.ts';
 import { refusedRequest } from './http/refusedRequest.ts';
 import { requestTimeoutMs } from './http/requestTimeout.ts';
@@ -122,10 +124,16 @@ export async function createGateway(
 
   const trusted = openTrustedRequests(config.requests.trusted, logger);
   const passRate = config.requests.rate && createRequestRate(config.requests.rate);
+  const { schema, resolvers } = createSubgraph({
+    catalogueMaxAge: config.cache.connectorsMs / 1_000,
+    tellsSchema: config.requests.introspection,
+  });
+  const { compiles } = config.requests;
   const apollo = new ApolloServer<GatewayContext>({
-    schema: createSubgraph({
-      catalogueMaxAge: config.cache.connectorsMs / 1_000,
-      tellsSchema: config.requests.introspection,
+    gateway: executionGateway({
+      schema,
+      execute: createOperations({ schema, resolvers, compiles }),
+      count: metrics.executed,
     }),
     ...apolloGuards(config.requests),
     stopOnTerminationSignals: false,

@@ -84,6 +84,10 @@ export const REQUEST_SETTINGS = {
   introspection: flag('INTROSPECTION', true, {
     meaning: 'Whether clients may read the schema.',
   }),
+  compiles: flag('COMPILED_OPERATIONS', true, {
+    meaning:
+      'Whether operations are compiled to plans; otherwise all go through the stitched schema, which takes more CPU for the same answers.',
+  }),
   suggestions: flag('SUGGESTIONS', true, {
     meaning: 'Whether errors suggest names of the schema for those that are misspelled.',
   }),

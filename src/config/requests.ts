@@ -15,6 +15,8 @@ export interface RequestsConfig {
   readonly maxCost: number;
   readonly introspection: boolean;
   readonly suggestions: boolean;
+  /** Whether operations are compiled. */
+  readonly compiles: boolean;
   readonly trusted: { readonly mode: TrustedMode; readonly file?: string };
 }
 
@@ -46,6 +48,7 @@ export function readRequests({ take, problems }: Take): RequestsConfig {
     maxCost: take(REQUEST_SETTINGS.maxCost),
     introspection: take(REQUEST_SETTINGS.introspection),
     suggestions: take(REQUEST_SETTINGS.suggestions),
+    compiles: take(REQUEST_SETTINGS.compiles),
     trusted: { mode, ...(file !== undefined && { file }) },
   };
 }

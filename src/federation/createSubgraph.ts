@@ -1,7 +1,15 @@
 import type { GraphQLSchema } from 'graphql';
+import { compiledReads } from '../graph/compiled/compiledReads.ts';
+import { type FieldResolvers, fieldResolvers } from '../graph/compiled/fieldResolvers.ts';
+import { linkResolvers } from '../graph/links/resolvers.ts';
+import { stitchedReads } from '../graph/links/stitchedReads.ts';
 import { createGatewaySchema } from '../graph/schema.ts';
 import { createUsersSubschema } from '../graph/usersSubschema.ts';
 import { guardRootFields } from '../identity/guardRootFields.ts';
+import { authsResolvers } from '../upstream/auths/resolvers.ts';
+import { connectorsResolvers } from '../upstream/connectors/resolvers.ts';
+import type { EntityName } from './entityTypes.ts';
+import { subgraphFields } from './subgraphFields.ts';
 import { subgraphSdl } from './subgraphSdl.ts';
 import { toSubgraph } from './toSubgraph.ts';
 
@@ -12,13 +20,30 @@ export interface SubgraphOptions {
   readonly tellsSchema: boolean;
 }
 
-/** The schema that the gateway serves: the unified one, guarded, as a subgraph of any other. */
-export function createSubgraph({ catalogueMaxAge, tellsSchema }: SubgraphOptions): GraphQLSchema {
+/** What the gateway serves. */
+export interface Subgraph {
+  /** The unified schema, guarded, as a subgraph of any other. */
+  readonly schema: GraphQLSchema;
+  /** The same fields for operations that are compiled. */
+  readonly resolvers: FieldResolvers;
+}
+
+export function createSubgraph({ catalogueMaxAge, tellsSchema }: SubgraphOptions): Subgraph {
   const users = createUsersSubschema();
-  const schema = createGatewaySchema(users);
-  return toSubgraph({
-    schema: guardRootFields(schema),
-    users,
-    sdl: tellsSchema ? subgraphSdl(schema, catalogueMaxAge) : undefined,
-  });
+  const unified = createGatewaySchema(users);
+  const typeNames = new WeakMap<object, EntityName>();
+  const common = {
+    sdl: tellsSchema ? subgraphSdl(unified, catalogueMaxAge) : undefined,
+    found: (entity: object, type: EntityName) => typeNames.set(entity, type),
+  };
+  const reads = compiledReads(() => resolvers);
+  const resolvers: FieldResolvers = fieldResolvers([
+    connectorsResolvers,
+    authsResolvers,
+    linkResolvers(reads),
+    { Query: subgraphFields({ ...common, reads }) },
+  ]);
+  const stitched = subgraphFields({ ...common, reads: stitchedReads(users) });
+  const schema = toSubgraph(guardRootFields(unified), stitched, entity => typeNames.get(entity));
+  return { schema, resolvers };
 }

@@ -2,9 +2,9 @@ import { type GraphQLResolveInfo, isObjectType } from 'graphql';
 import { addPath } from 'graphql/jsutils/Path.js';
 import type { GatewayContext } from '../context.ts';
 import { REST_FIELDS } from '../graph/links/authentication.ts';
+import type { SelectionReads } from '../graph/links/selectionReads.ts';
 import { solutionInstanceById } from '../graph/links/singleReads.ts';
 import { selectsOnly } from '../graph/selectedFields.ts';
-import type { UsersSubschema } from '../graph/usersSubschema.ts';
 import { pathSegment } from '../upstream/pathSegment.ts';
 import type { UserRecord } from '../upstream/users/records.ts';
 import type { EntityRef } from './decodeRepresentation.ts';
@@ -18,7 +18,7 @@ export interface PlacedRef extends EntityRef {
 }
 
 export interface EntityRead {
-  readonly subschema: UsersSubschema;
+  readonly reads: SelectionReads;
   readonly context: GatewayContext;
   /** Of `_entities`, as if it gave the read type alone. */
   readonly info: GraphQLResolveInfo;

@@ -1,7 +1,8 @@
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { InputError } from '../errors.ts';
-import type { UsersSubschema } from '../graph/usersSubschema.ts';
+import { UsersFailure } from '../graph/compiled/usersFailure.ts';
+import type { SelectionReads } from '../graph/links/selectionReads.ts';
 import { assertMay } from '../identity/permissions.ts';
 import { decodeRepresentation } from './decodeRepresentation.ts';
 import { ENTITY_READS, infoOf, type PlacedRef } from './entityReads.ts';
@@ -11,7 +12,7 @@ import type { EntityName } from './entityTypes.ts';
 export type Slot = Promise<object | null> | null | Error;
 
 export interface EntitiesRead {
-  readonly subschema: UsersSubschema;
+  readonly reads: SelectionReads;
   readonly context: GatewayContext;
   /** Of `_entities`. */
   readonly info: GraphQLResolveInfo;
@@ -72,6 +73,7 @@ async function settle(
 
 /** A read that serves several representations fails in the place of each of them. */
 function unlocated(error: Error): Error {
+  if (error instanceof UsersFailure) return unlocated(error.unlocated());
   if (error instanceof AggregateError) return unlocated(asError(error.errors[0]));
   if (!(error instanceof GraphQLError)) return error;
   const { message, extensions, originalError } = error;

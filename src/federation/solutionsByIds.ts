@@ -1,5 +1,5 @@
 import { GraphQLList, type GraphQLOutputType } from 'graphql';
-import { throughViewer, type ViewerPage } from '../graph/links/throughViewer.ts';
+import type { ViewerPage } from '../graph/links/selectionReads.ts';
 import type { EntityRead, PlacedRef } from './entityReads.ts';
 
 /** Nodes of one page; no documented maximum, and 100 is customary. */
@@ -43,17 +43,17 @@ interface FoundPage {
 async function searchPage(
   refs: readonly PlacedRef[],
   after: string | null,
-  { info, ...read }: EntityRead,
+  { info, reads, ...read }: EntityRead,
 ): Promise<FoundPage> {
   const indexesById = Map.groupBy(refs, ({ key }) => key['id']);
   let page: ViewerPage = { nodes: [], next: null };
   const indexesOf = (node: ViewerPage['nodes'][number] | undefined): readonly number[] =>
     (indexesById.get(String(node?.['_tray_id'])) ?? []).map(({ index }) => index);
-  const byIndex: readonly (object | null)[] | Error | null = await throughViewer({
+  const byIndex: readonly (object | null)[] | Error | null = await reads.page({
     ...read,
     info: { ...info, returnType: new GraphQLList(info.returnType) as GraphQLOutputType },
     connection: 'solutions',
-    args: { first: String(PAGE_SIZE), ...(after !== null && { after: JSON.stringify(after) }) },
+    args: { first: PAGE_SIZE, after },
     pick: picked => {
       page = picked;
       const places: (object | null)[] = [];

@@ -9,23 +9,20 @@ import {
   isObjectType,
 } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import { TrayGraphError } from '../errors.ts';
-import type { UsersSubschema } from '../graph/usersSubschema.ts';
-import { ENTITY_TYPES, type EntityName } from './entityTypes.ts';
-import { resolveEntities } from './resolveEntities.ts';
+import { ENTITY_TYPES } from './entityTypes.ts';
+import type { SubgraphFields } from './subgraphFields.ts';
 
-/** What a subgraph is made of. */
-export interface Subgraph {
-  /** The unified schema, whose root fields know who may use them. */
-  readonly schema: GraphQLSchema;
-  /** Where its solutions and instances come from. */
-  readonly users: UsersSubschema;
-  /** What `_service { sdl }` says; it is refused when left out. */
-  readonly sdl: string | undefined;
-}
-
-/** `schema` with the root fields by which gateways of Apollo Federation 2 use it. */
-export function toSubgraph({ schema, users, sdl }: Subgraph): GraphQLSchema {
+/**
+ * `schema` with the root fields by which gateways of Apollo Federation 2 use it.
+ *
+ * @param fields gives their values.
+ * @param typeNameOf the type of an entity that they have given.
+ */
+export function toSubgraph(
+  schema: GraphQLSchema,
+  fields: SubgraphFields,
+  typeNameOf: (entity: object) => string | undefined,
+): GraphQLSchema {
   const query = schema.getQueryType();
   if (!query) throw new TypeError('The schema has no type Query');
   const config = query.toConfig();
@@ -40,17 +37,23 @@ export function toSubgraph({ schema, users, sdl }: Subgraph): GraphQLSchema {
         _service: {
           description: 'The schema as a subgraph, for tools that compose it with others.',
           type: new GraphQLNonNull(serviceType()),
-          resolve: () => (sdl === undefined ? refuse() : { sdl }),
+          resolve: fields._service,
         },
-        _entities: entitiesField(schema, users),
+        _entities: {
+          description:
+            'The entities that other subgraphs refer to, in the order of the representations; null for those that do not exist.',
+          type: new GraphQLNonNull(new GraphQLList(entityUnion(schema, typeNameOf))),
+          args: {
+            representations: {
+              description: 'Objects that hold `__typename` and the fields of one key.',
+              type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(anyScalar()))),
+            },
+          },
+          resolve: fields._entities,
+        },
       },
     }),
   });
-}
-
-function refuse(): never {
-  const message = 'This gateway does not tell its schema (INTROSPECTION).';
-  throw new TrayGraphError(message, { code: 'FORBIDDEN', retryable: false });
 }
 
 const serviceType = () =>
@@ -65,10 +68,11 @@ const serviceType = () =>
     },
   });
 
-function entitiesField(schema: GraphQLSchema, subschema: UsersSubschema) {
-  const typeNames = new WeakMap<object, EntityName>();
-  const found = (entity: object, type: EntityName) => typeNames.set(entity, type);
-  const entity = new GraphQLUnionType({
+const entityUnion = (
+  schema: GraphQLSchema,
+  typeNameOf: (entity: object) => string | undefined,
+): GraphQLUnionType =>
+  new GraphQLUnionType({
     name: '_Entity',
     description: 'Everything that other subgraphs may refer to.',
     types: ENTITY_TYPES.map(({ name }) => {
@@ -76,26 +80,8 @@ function entitiesField(schema: GraphQLSchema, subschema: UsersSubschema) {
       if (isObjectType(type)) return type;
       throw new TypeError(`The schema has no object type ${name}`);
     }),
-    resolveType: value => typeNames.get(value),
+    resolveType: typeNameOf,
   });
-  return {
-    description:
-      'The entities that other subgraphs refer to, in the order of the representations; null for those that do not exist.',
-    type: new GraphQLNonNull(new GraphQLList(entity)),
-    args: {
-      representations: {
-        description: 'Objects that hold `__typename` and the fields of one key.',
-        type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(anyScalar()))),
-      },
-    },
-    resolve: (
-      _root: unknown,
-      { representations }: { readonly representations?: readonly unknown[] },
-      context: GatewayContext,
-      info: Parameters<typeof resolveEntities>[1]['info'],
-    ) => resolveEntities(representations ?? [], { subschema, context, info, found }),
-  };
-}
 
 const anyScalar = () =>
   new GraphQLScalarType({

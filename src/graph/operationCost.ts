@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -12,11 +11,11 @@ import {
   isCompositeType,
   isListType,
   isObjectType,
-  Kind,
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { isObject } from '../lib/decode.ts';
+import { fragmentsOf } from './fragmentsOf.ts';
 
 /** Points for a request to Tray; an object of an answer counts one. */
 const REQUEST_POINTS = 50;
@@ -71,14 +70,7 @@ export function operationCost(costed: CostedOperation): number {
   return createCount(schema, fragments, coerced).ofRoot(root, operation);
 }
 
-type Fragments = Record<string, FragmentDefinitionNode>;
-
-const fragmentsOf = ({ definitions }: DocumentNode): Fragments =>
-  Object.fromEntries(
-    definitions.flatMap(definition =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  );
+type Fragments = ReturnType<typeof fragmentsOf>;
 
 function createCount(schema: GraphQLSchema, fragments: Fragments, variables: Variables) {
   type Grouped = ReadonlyMap<string, readonly FieldNode[]>;

@@ -6,6 +6,7 @@ import { connectorsResolvers } from '../upstream/connectors/resolvers.ts';
 import { inActingContext } from './inActingContext.ts';
 import { jsonText } from './jsonText.ts';
 import { linkResolvers } from './links/resolvers.ts';
+import { stitchedReads } from './links/stitchedReads.ts';
 import { readSdl } from './readSdl.ts';
 import { createUsersSubschema } from './usersSubschema.ts';
 
@@ -18,7 +19,9 @@ export function createGatewaySchema(users = createUsersSubschema()): GraphQLSche
     subschemas: [users],
     typeDefs: ['connectors', 'auths', 'links'].map(readSdl),
     resolvers: [
-      ...[connectorsResolvers, authsResolvers, linkResolvers(users)].map(inActingContext),
+      ...[connectorsResolvers, authsResolvers, linkResolvers(stitchedReads(users))].map(
+        inActingContext,
+      ),
       { Json: jsonText },
     ] as never,
   });

@@ -72,12 +72,16 @@ export const rolesOf = (type: string, field: string): readonly Role[] | undefine
  *
  * @throws {TrayGraphError} UNAUTHENTICATED without a token, FORBIDDEN for a role that may not.
  */
-export function assertMay({ role }: Access, type: string, field: string): void {
-  if (role === 'tray') return;
+export function assertMay(access: Access, type: string, field: string): void {
+  if (may(access, type, field)) return;
+  const { role } = access;
   if (role === 'nobody') throw withoutToken();
-  if (rolesOf(type, field)?.includes(role)) return;
   throw forbidden(`The role ${role} may not use ${type}.${field}.`);
 }
+
+/** Whether `assertMay` passes. */
+export const may = ({ role }: Access, type: string, field: string): boolean =>
+  role === 'tray' || rolesOf(type, field)?.includes(role) === true;
 
 /**
  * Refuses to act as an end user to those whose role does not allow it.

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from '@prometheus-io/client';
+import type { Way } from '../graph/compiled/createOperations.ts';
 import type { Cost } from '../identity/caller.ts';
 import type { UpstreamState } from '../transport/upstream.ts';
 
@@ -15,6 +16,8 @@ export interface MeasuredOperation {
 /** Prometheus metrics of one gateway. */
 export interface Metrics {
   observe(operation: MeasuredOperation): void;
+  /** Counts an operation by the way it was executed. */
+  executed(way: Way): void;
   readonly contentType: string;
   /** The text that Prometheus reads. */
   print(): Promise<string>;
@@ -46,6 +49,10 @@ export function createMetrics(upstream: () => UpstreamState): Metrics {
   const waited = counter('rate_limit_wait_seconds_total', 'Time spent waiting for Tray’s limits.', [
     'operation',
   ]);
+  const executions = counter('executions_total', 'Operations executed, by a plan or not.', [
+    'way',
+    'reason',
+  ]);
   const duration = new Histogram({
     name: 'tray_graph_operation_duration_seconds',
     help: 'From the request to its answer.',
@@ -66,6 +73,8 @@ export function createMetrics(upstream: () => UpstreamState): Metrics {
       if (cost.waitedMs > 0) waited.inc({ operation }, cost.waitedMs / 1000);
       duration.observe(durationMs / 1000);
     },
+    executed: way =>
+      executions.inc({ way: way.way, reason: way.way === 'stitched' ? way.reason : '' }),
     contentType: registry.contentType,
     print: () => registry.metrics(),
   };

@@ -222,7 +222,7 @@ const add = <K>(counts: Map<K, number>, key: K): void => {
 
 /** The schema as the gateway serves it, entities included. */
 export const servedSchema = (): GraphQLSchema =>
-  createSubgraph({ catalogueMaxAge: 300, tellsSchema: false });
+  createSubgraph({ catalogueMaxAge: 300, tellsSchema: false }).schema;
 
 /** Every field that an operation asks for, as `Type.field`. */
 export function fieldsOf(schema: GraphQLSchema, query: string): ReadonlySet<string> {

@@ -1,4 +1,3 @@
-import { defaultMergedResolver } from '@graphql-tools/delegate';
 import {
   type FieldNode,
   type GraphQLResolveInfo,
@@ -10,6 +9,7 @@ import type { GatewayContext } from '../../context.ts';
 import type { EnvironmentRecord, ServiceVersion } from '../../upstream/auths/records.ts';
 import { type AuthenticationParent, SERVICE, type ServiceEnvironmentParent } from '../parents.ts';
 import { unlisted } from './authentication.ts';
+import type { SelectionReads } from './selectionReads.ts';
 
 /** The environments of a service, as the graph shows them: their name is their title. */
 export async function environmentsOf(
@@ -51,7 +51,7 @@ async function findEnvironment(
  * `Authentication.serviceEnvironment` of the Users API, which also remembers the service where a
  * field of REST is selected below: REST finds environments by service only.
  */
-export const serviceEnvironmentOf = {
+export const serviceEnvironmentOf = (reads: SelectionReads) => ({
   selectionSet: (node: FieldNode) => (wantsRest(node) ? SERVICE_KEY : NOTHING),
   async resolve(
     parent: AuthenticationParent,
@@ -59,15 +59,16 @@ export const serviceEnvironmentOf = {
     context: GatewayContext,
     info: GraphQLResolveInfo,
   ): Promise<never> {
-    const environment = await defaultMergedResolver(parent as never, args, context as never, info);
+    const environment = await reads.own(parent, args, context, info);
     const service = parent._tray_service as { name: string; version: string } | undefined;
-    if (service === undefined || environment === null || typeof environment !== 'object') {
+    const isThere = typeof environment === 'object' && environment !== null;
+    if (service === undefined || !isThere || environment instanceof Error) {
       return environment as never;
     }
     const { name, version } = service;
     return Object.assign(environment, { [SERVICE]: { name, version: Number(version) } }) as never;
   },
-};
+});
 
 const selectionSet = (text: string): SelectionSetNode => {
   const [definition] = parse(text, { noLocation: true }).definitions;

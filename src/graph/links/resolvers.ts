@@ -5,24 +5,22 @@ import type { ServiceVersion } from '../../upstream/auths/records.ts';
 import { pathSegment } from '../../upstream/pathSegment.ts';
 import type { AuthenticationParent, ExternalUserParent, ServiceParent } from '../parents.ts';
 import { selectsOnly } from '../selectedFields.ts';
-import type { UsersSubschema } from '../usersSubschema.ts';
 import { fromList, REST_FIELDS } from './authentication.ts';
 import { connectorAuthentications } from './connectorAuthentications.ts';
 import { environmentField, environmentsOf, serviceEnvironmentOf } from './environments.ts';
+import type { SelectionReads } from './selectionReads.ts';
 import { solutionById, solutionInstanceById, solutionInstancesOf, userBy } from './singleReads.ts';
-import { viewerOf } from './viewerOf.ts';
 
 /**
  * The fields that join one API to another, and the single reads that Tray lacks. A selection set
  * names the keys a field needs of its parent; they travel under aliases that no client gives.
  */
-export const linkResolvers = (subschema: UsersSubschema): Resolvers => ({
+export const linkResolvers = (reads: SelectionReads): Resolvers => ({
   Query: {
     user: (_root, keys, context) => userBy(keys, context),
-    solution: (_root, { id }, context, info) =>
-      solutionById(id, { subschema, context, info }) as never,
+    solution: (_root, { id }, context, info) => solutionById(id, { reads, context, info }) as never,
     solutionInstance: (_root, { id }, context, info) =>
-      solutionInstanceById(id, { subschema, context, info }) as never,
+      solutionInstanceById(id, { reads, context, info }) as never,
     authentication: (_root, { id }, { authentications }, info) =>
       authentications.find(pathSegment(id, 'id'), !selectsOnly(info, REST_FIELDS)),
   },
@@ -30,7 +28,7 @@ export const linkResolvers = (subschema: UsersSubschema): Resolvers => ({
     viewer: {
       selectionSet: '{ _tray_id: id }',
       resolve: (user, _args, context, info) =>
-        viewerOf(userId(user), { subschema, context, info }) as never,
+        reads.viewer(context.as({ id: userId(user) }, info.path), info) as never,
     },
     authentications: {
       selectionSet: '{ _tray_id: id }',
@@ -42,7 +40,7 @@ export const linkResolvers = (subschema: UsersSubschema): Resolvers => ({
     solutionInstances: {
       selectionSet: '{ _tray_id: id }',
       resolve: (user, _args, context, info) =>
-        solutionInstancesOf(userId(user), { subschema, context, info }) as never,
+        solutionInstancesOf(userId(user), { reads, context, info }) as never,
     },
   },
   SolutionInstance: {
@@ -89,7 +87,7 @@ export const linkResolvers = (subschema: UsersSubschema): Resolvers => ({
         return [...(await connectors.catalogue()).usersOf(service)];
       },
     },
-    serviceEnvironment: serviceEnvironmentOf,
+    serviceEnvironment: serviceEnvironmentOf(reads),
   },
   Service: {
     connectors: {

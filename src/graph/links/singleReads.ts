@@ -2,8 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { GatewayContext } from '../../context.ts';
 import { InputError } from '../../errors.ts';
 import type { UserRecord } from '../../upstream/users/records.ts';
-import type { UsersSubschema } from '../usersSubschema.ts';
-import { throughViewer, type ViewerPage } from './throughViewer.ts';
+import type { SelectionReads } from './selectionReads.ts';
 
 interface UserKeys {
   readonly id?: string | null | undefined;
@@ -25,26 +24,23 @@ export async function userBy(
 const PAGE_SIZE = 100;
 
 interface SingleRead {
-  readonly subschema: UsersSubschema;
+  readonly reads: SelectionReads;
   readonly context: GatewayContext;
   readonly info: GraphQLResolveInfo;
 }
 
-/** `text` as GraphQL writes it. No id has half a character in it, and GraphQL has no way to say one. */
-const literal = (text: string): string => JSON.stringify(text.toWellFormed());
-
 const ownPath = (_index: string | number, path: readonly (string | number)[]) => [...path];
 
 /** `Query.solution`: Tray filters solutions by tag only, so the pages are searched in order. */
-export async function solutionById(id: string, read: SingleRead): Promise<unknown> {
+export async function solutionById(id: string, { reads, ...read }: SingleRead): Promise<unknown> {
   let after: string | null = null;
   do {
     let next: string | null = null;
-    const found: unknown = await throughViewer({
+    const found: unknown = await reads.page({
       ...read,
       connection: 'solutions',
-      args: { first: String(PAGE_SIZE), ...(after !== null && { after: literal(after) }) },
-      pick: (page: ViewerPage) => {
+      args: { first: PAGE_SIZE, after },
+      pick: page => {
         next = page.next;
         return page.nodes.find(node => node['_tray_id'] === id) ?? null;
       },
@@ -57,29 +53,31 @@ export async function solutionById(id: string, read: SingleRead): Promise<unknow
 }
 
 /** `Query.solutionInstance`: the one instance that Tray's own criterion finds. */
-export const solutionInstanceById = (id: string, read: SingleRead): Promise<unknown> =>
-  throughViewer({
+export const solutionInstanceById = (
+  id: string,
+  { reads, ...read }: SingleRead,
+): Promise<unknown> =>
+  reads.page({
     ...read,
     connection: 'solutionInstances',
-    args: { criteria: `{ id: ${literal(id)} }`, first: '1' },
+    args: { criteria: { id }, first: 1 },
     pick: ({ nodes }) => nodes.find(node => node['_tray_id'] === id) ?? null,
     errorPath: ownPath,
   });
 
 /** `ExternalUser.solutionInstances`: all pages of the instances of one owner. */
-export async function solutionInstancesOf(owner: string, read: SingleRead): Promise<unknown[]> {
+export async function solutionInstancesOf(
+  owner: string,
+  { reads, ...read }: SingleRead,
+): Promise<unknown[]> {
   const instances: unknown[] = [];
   let after: string | null = null;
   do {
     let next: string | null = null;
-    const page: readonly unknown[] | Error | null = await throughViewer({
+    const page: readonly unknown[] | Error | null = await reads.page({
       ...read,
       connection: 'solutionInstances',
-      args: {
-        criteria: `{ owner: ${literal(owner)} }`,
-        first: String(PAGE_SIZE),
-        ...(after !== null && { after: literal(after) }),
-      },
+      args: { criteria: { owner }, first: PAGE_SIZE, after },
       pick: ({ nodes, next: following }) => {
         next = following;
         return nodes;

@@ -1,7 +1,6 @@
 import { createBatchingExecutor } from '@graphql-tools/batch-execute';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
 import { getOperationAST, OperationTypeNode, parse, print } from 'graphql';
-import { UpstreamError } from '../../errors.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { createLoader, createOnce } from '../../identity/createLoader.ts';
 import { DecodeError, object, string } from '../../lib/decode.ts';
@@ -17,6 +16,7 @@ import {
   USER_FIELDS,
   type UserRecord,
 } from './records.ts';
+import { undocumented } from './undocumented.ts';
 import { unlocated } from './unlocated.ts';
 
 /** The Users API as one caller, for one operation. */
@@ -156,20 +156,12 @@ function pick<T>(result: ExecutionResult, key: string, decode: (json: unknown) =
   const error = result.errors?.find(({ path }) => path === undefined || path[0] === key);
   if (value === undefined || value === null) {
     const failure = error ?? result.errors?.[0];
-    return failure ? unlocated(failure) : badAnswer(new DecodeError(`No ${key} in the answer`));
+    return failure ? unlocated(failure) : undocumented(new DecodeError(`No ${key} in the answer`));
   }
   try {
     return decode(value);
   } catch (cause) {
-    if (cause instanceof DecodeError) return error ? unlocated(error) : badAnswer(cause);
+    if (cause instanceof DecodeError) return error ? unlocated(error) : undocumented(cause);
     throw cause;
   }
 }
-
-const badAnswer = (cause: unknown): UpstreamError =>
-  new UpstreamError(
-    'UPSTREAM_BAD_RESPONSE',
-    'users',
-    'The users API answered with something else than it documents.',
-    { cause },
-  );

@@ -1,0 +1,89 @@
+import type { ExecutionResult } from '@graphql-tools/utils';
+import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import type { GatewayContext } from '../../context.ts';
+import { may } from '../../identity/permissions.ts';
+import type { FieldResolvers } from './fieldResolvers.ts';
+import { placeErrors } from './placeErrors.ts';
+import type { CompiledInfo, FieldPlan } from './plan.ts';
+import type { Run } from './run.ts';
+import { toRequest, type UsersDocument, usersDocument, usersField } from './usersDocument.ts';
+
+/** The Users API's share of an operation. */
+export interface UsersRoots {
+  /** The value of one root field; all of a query's are asked for at once. */
+  resolve(scope: GatewayContext, info: CompiledInfo): Promise<unknown>;
+}
+
+type Answer = (field: FieldPlan) => Promise<unknown>;
+
+/** @param all tells the root fields of the operation, once they are known. */
+export function createUsersRoots(
+  operation: OperationDefinitionNode,
+  resolvers: FieldResolvers,
+  all: () => readonly FieldPlan[],
+): UsersRoots {
+  const isQuery = operation.operation === OperationTypeNode.QUERY;
+  const documents = new Map<string, UsersDocument>();
+  const documentOf = (fields: readonly FieldPlan[]): UsersDocument => {
+    const name = fields.map(({ key }) => key).join(' ');
+    const known = documents.get(name);
+    if (known) return known;
+    const selections = fields.map(field => usersField(field, resolvers));
+    const made = usersDocument(selections, operation, operation.operation);
+    documents.set(name, made);
+    return made;
+  };
+
+  /** Tray's root fields are not nullable: one that fails erases all, so the others ask again. */
+  const ask = (fields: readonly FieldPlan[], run: Run, scope: GatewayContext): Answer => {
+    const answering = execute(scope, documentOf(fields), run);
+    let others: Answer | undefined;
+    return async field => {
+      const result = await answering;
+      if (!isErased(result, field)) return placedValue(result, field, run);
+      const erased = fields.filter(one => isErased(result, one));
+      if (erased.length === fields.length) return placedValue(result, field, run);
+      others ??= ask(erased, run, scope);
+      return others(field);
+    };
+  };
+
+  const answers = new WeakMap<Run, Answer>();
+  return {
+    resolve(scope, { field, run }) {
+      if (!isQuery) return ask([field], run, scope)(field);
+      const allowed = () =>
+        all().filter(({ definition: { name } }) => may(scope.access, 'Query', name));
+      const answer = answers.get(run) ?? ask(allowed(), run, scope);
+      answers.set(run, answer);
+      return answer(field);
+    },
+  };
+}
+
+const execute = async (
+  scope: GatewayContext,
+  document: UsersDocument,
+  run: Run,
+): Promise<ExecutionResult> =>
+  // no subscription, so no iterable
+  (await scope.users.execute(toRequest(document, run.variables))) as ExecutionResult;
+
+/** Whether the field is missing only because of others that were refused. */
+const isErased = ({ data, errors = [] }: ExecutionResult, { key }: FieldPlan): boolean =>
+  data === null &&
+  errors.length > 0 &&
+  errors.every(({ path }) => path !== undefined && path[0] !== key);
+
+function placedValue(
+  { data, errors = [] }: ExecutionResult,
+  { key }: FieldPlan,
+  run: Run,
+): unknown {
+  const own = errors.filter(({ path }) => path === undefined || path[0] === key);
+  const { value, unplaced } = placeErrors(data?.[key], own, 1);
+  for (const { message, path, extensions } of unplaced) {
+    run.errors.push(new GraphQLError(message, { path, extensions }));
+  }
+  return value;
+}
