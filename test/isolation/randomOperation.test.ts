@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { getNamedType, isObjectType, Kind, parse, validate } from 'graphql';
+import { fieldsOf } from '../support/fieldsOf.ts';
 import { startTestTray } from '../support/localTray.ts';
+import { servedSchema } from '../support/servedSchema.ts';
 import { readPools } from './pools.ts';
 import { randomOperation } from './randomOperation.ts';
 import type { Pools } from './randomValues.ts';
-import { fieldsOf, servedSchema } from './stage.ts';
 
 const schema = servedSchema();
 let pools: Pools;

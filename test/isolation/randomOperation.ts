@@ -7,7 +7,7 @@ import {
   isLeafType,
   isRequiredArgument,
 } from 'graphql';
-import { createRandom, type Random } from './random.ts';
+import { createRandom, type Random } from '../support/random.ts';
 import { type Pools, valueFor } from './randomValues.ts';
 
 /** A request as a client would send it. */

@@ -1,5 +1,5 @@
 import { type GraphQLArgument, getNamedType } from 'graphql';
-import type { Random } from './random.ts';
+import type { Random } from '../support/random.ts';
 
 /** Ids of all principals, so that whoever asks also asks for what is another's. */
 export interface Pools {

@@ -1,10 +1,11 @@
-import { type GraphQLSchema, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { Agent, fetch } from 'undici';
-import { createSubgraph } from '../../src/federation/createSubgraph.ts';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { at } from '../sandbox/trayClient.ts';
+import { fieldsOf } from '../support/fieldsOf.ts';
 import { startTestGateway } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
+import { servedSchema } from '../support/servedSchema.ts';
 import { foreignStamps, ownersIn } from './foreignStamps.ts';
 import { readPools } from './pools.ts';
 import { type Cast, createCast, type TestPrincipal } from './principals.ts';
@@ -219,20 +220,3 @@ function count(
 const add = <K>(counts: Map<K, number>, key: K): void => {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 };
-
-/** The schema as the gateway serves it, entities included. */
-export const servedSchema = (): GraphQLSchema =>
-  createSubgraph({ catalogueMaxAge: 300, tellsSchema: false }).schema;
-
-/** Every field that an operation asks for, as `Type.field`. */
-export function fieldsOf(schema: GraphQLSchema, query: string): ReadonlySet<string> {
-  const fields = new Set<string>();
-  const types = new TypeInfo(schema);
-  visit(
-    parse(query),
-    visitWithTypeInfo(types, {
-      Field: ({ name }) => void fields.add(`${types.getParentType()?.name}.${name.value}`),
-    }),
-  );
-  return fields;
-}

@@ -31,7 +31,7 @@ export interface TestGateway extends AsyncDisposable {
 
 /** A gateway on a free port in front of `tray`; `env` holds further settings. */
 export async function startTestGateway(
-  tray: LocalTray,
+  tray: Pick<LocalTray, 'graphqlUrl' | 'origin' | 'masterToken'>,
   env: Readonly<Record<string, string>> = {},
 ): Promise<TestGateway> {
   const gateway = await createGateway(

@@ -13,12 +13,16 @@ export interface Random {
 /** Mulberry32, by Tommy Ettinger: 32 bits of state are plenty for choices. */
 export function createRandom(seed: number): Random {
   let state = seed | 0;
-  const next = (): number => {
+  return randomFrom(() => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  });
+}
+
+/** Choices by `next`, which gives numbers from 0 up to but not including 1. */
+export function randomFrom(next: () => number): Random {
   const below = (end: number): number => Math.floor(next() * end);
   return {
     below,
