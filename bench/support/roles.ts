@@ -2,12 +2,11 @@
  * One process for each part of a benchmark, so that the CPU time of each can be read apart. Runs
  * as a child: `node bench/support/roles.ts <role>`, told what it needs over IPC.
  */
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Pool } from 'undici';
 import { loadConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
 import { startLocalTray } from '../../src/sandbox/server.ts';
+import { createBareProxy } from './bareProxy.ts';
 
 export type Role = 'tray' | 'gateway' | 'proxy';
 
@@ -68,25 +67,8 @@ async function startGateway({ trayOrigin, env }: Start): Promise<FromRole> {
   return { origin: await gateway.listen() };
 }
 
-/** Passes method, path, token and bytes on, and the answer back: the least that can be done. */
 async function startProxy({ trayOrigin = '' }: Start): Promise<FromRole> {
-  const pool = new Pool(trayOrigin, { connections: CONNECTIONS });
-  const server = createServer(async (req, res) => {
-    const { method = 'GET', url: path = '/', headers } = req;
-    const answer = await pool.request({
-      method: method as 'GET',
-      path,
-      headers: {
-        authorization: headers.authorization ?? '',
-        ...(headers['content-type'] && { 'content-type': headers['content-type'] }),
-      },
-      body: method === 'GET' ? null : req,
-    });
-    res.writeHead(answer.statusCode, {
-      'content-type': String(answer.headers['content-type'] ?? 'application/json'),
-    });
-    res.end(Buffer.from(await answer.body.arrayBuffer()));
-  });
+  const server = createBareProxy(trayOrigin, CONNECTIONS);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }

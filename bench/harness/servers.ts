@@ -1,0 +1,56 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { directExchange, graphqlExchange } from './exchange.ts';
+import type { Server } from './server.ts';
+import { trayGraph } from './trayGraph.ts';
+import { versionsOf } from './versions.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+
+/** A program of ours in peers/. */
+const peer = (file: string) => (): string[] => [
+  process.execPath,
+  fileURLToPath(new URL(`../peers/${file}`, import.meta.url)),
+];
+
+const bareProxy: Server = {
+  name: 'bare-proxy',
+  title: 'bare pass-through proxy',
+  command: peer('bareProxy.ts'),
+  exchange: directExchange,
+  versions: () => versionsOf('undici'),
+  logging: 'none',
+};
+
+const handCoded: Server = {
+  name: 'hand-coded',
+  title: 'hand-coded backend, no GraphQL',
+  command: peer('handCoded/main.ts'),
+  exchange: workload => graphqlExchange(workload, `/${workload.name}`),
+  versions: () => versionsOf('undici'),
+  logging: 'none',
+};
+
+/** All that are measured when none are named. */
+export const SERVERS: readonly Server[] = [
+  trayGraph({ name: 'tray-graph', title: 'tray-graph', root: ROOT }),
+  bareProxy,
+  handCoded,
+];
+
+/** tray-graph in other ways, measured only when asked for. */
+export const VARIANTS: readonly Server[] = [
+  trayGraph({
+    name: 'tray-graph-info',
+    title: 'tray-graph, logging each operation',
+    root: ROOT,
+    settings: { LOG_LEVEL: 'info' },
+  }),
+];
+
+/** Another checkout of the project, built, to compare with. */
+export const baseline = (folder: string): Server =>
+  trayGraph({
+    name: 'baseline',
+    title: 'tray-graph, baseline',
+    root: pathToFileURL(`${folder.replace(/\/$/, '')}/`),
+  });
