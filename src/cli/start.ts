@@ -28,7 +28,10 @@ export async function start(env: Env): Promise<void> {
   const config = loadConfigAloud(withLocalToken(env));
   const { masterToken, ...settings } = config.sandbox;
   const tray = await startLocalTray({ ...settings, masterToken: masterToken.reveal() });
-  const gateway = await createGateway(pointedAt(tray, config), { localToken: masterToken });
+  const gateway = await createGateway(pointedAt(tray, config), {
+    localToken: masterToken,
+    ownsProcess: true,
+  });
   closeOnSignal(async () => {
     await gateway.close();
     await tray.close();

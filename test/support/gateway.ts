@@ -1,5 +1,5 @@
 import { loadConfig } from '../../src/config.ts';
-import { createGateway } from '../../src/gateway.ts';
+import { createGateway, type GatewayOptions } from '../../src/gateway.ts';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 
 /** What goes with a query; the master token unless said otherwise. */
@@ -33,6 +33,7 @@ export interface TestGateway extends AsyncDisposable {
 export async function startTestGateway(
   tray: LocalTray,
   env: Readonly<Record<string, string>> = {},
+  options: GatewayOptions = {},
 ): Promise<TestGateway> {
   const gateway = await createGateway(
     loadConfig({
@@ -47,6 +48,7 @@ export async function startTestGateway(
       UPSTREAM_BURST: '100000',
       ...env,
     }),
+    options,
   );
   const url = `${await gateway.listen()}/graphql`;
   return {
