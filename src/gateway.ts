@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -50,12 +51,11 @@ import { createTokenMint } from './upstream/users/tokenMint.ts';
 export interface Gateway {
   /** Starts to answer; the origin to reach it at. @throws when the port is taken. */
   listen(): Promise<string>;
+  /** Says that it is not ready and lets clients leave of their own accord; `close` comes next. */
+  drain(): Promise<void>;
   /** Finishes what is in flight, then closes everything it has opened. */
   close(): Promise<void>;
 }
-
-/** How long requests in flight may take once the gateway is to stop. */
-const SHUTDOWN_MS = 10_000;
 
 export interface GatewayOptions {
   readonly logger?: Logger;
@@ -155,7 +155,7 @@ export async function createGateway(
   });
   await apollo.start();
 
-  const app = createHttpServer({
+  const { app, stopping } = createHttpServer({
     apollo,
     logger,
     maxRequestBytes: config.limits.maxRequestBytes,
@@ -205,14 +205,25 @@ export async function createGateway(
   });
   app.register(consoleRoutes({ status, recent, localToken }));
 
+  let endsBy: number | undefined;
   return {
     listen: () => app.listen({ host: config.host, port: config.port }),
+    async drain() {
+      const { delayMs, timeoutMs } = config.stop;
+      endsBy = performance.now() + delayMs + timeoutMs;
+      logger.info('stopping');
+      await stopping.drain(config.stop);
+    },
     async close() {
       // What is in flight may finish, but not for ever.
-      const hurry = setTimeout(() => app.server.closeAllConnections(), SHUTDOWN_MS);
+      const now = performance.now();
+      const leftMs = Math.max(0, (endsBy ?? now + config.stop.timeoutMs) - now);
+      const tooLate = delay(leftMs, undefined, { ref: false }).then(() =>
+        app.server.closeAllConnections(),
+      );
       await app.close();
-      clearTimeout(hurry);
       await apollo.stop();
+      await Promise.race([parts.callOnce.settled(), tooLate]); // their clients may have left
       await Promise.all([upstream.close(), state.close(), tracing.flush()]);
     },
   };

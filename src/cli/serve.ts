@@ -7,7 +7,7 @@ import { loadConfigAloud } from './loadConfigAloud.ts';
 export async function serve(env: Env): Promise<void> {
   const config = loadConfigAloud(env);
   const gateway = await createGateway(config, { ownsProcess: true });
-  closeOnSignal(() => gateway.close());
+  closeOnSignal(gateway, config.stop.delayMs + config.stop.timeoutMs);
   const origin = await gateway.listen();
   console.log(`The gateway is at ${origin}/graphql, in front of ${config.tray.graphqlUrl}.`);
 }

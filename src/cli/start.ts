@@ -32,10 +32,12 @@ export async function start(env: Env): Promise<void> {
     localToken: masterToken,
     ownsProcess: true,
   });
-  closeOnSignal(async () => {
+  const closeBoth = async (): Promise<void> => {
     await gateway.close();
     await tray.close();
-  });
+  };
+  const { delayMs, timeoutMs } = config.stop;
+  closeOnSignal({ drain: gateway.drain, close: closeBoth }, delayMs + timeoutMs);
   const origin = await gateway.listen();
   const url = `${origin}/graphql`;
   console.log(

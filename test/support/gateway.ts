@@ -26,6 +26,7 @@ export interface TestGateway extends AsyncDisposable {
   /** Where the graph answers, with its path. */
   readonly url: string;
   ask(query: string, options?: AskOptions): Promise<GraphqlAnswer>;
+  drain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,6 +55,7 @@ export async function startTestGateway(
   return {
     url,
     ask: (query, options = {}) => askGraphql(url, query, { token: tray.masterToken, ...options }),
+    drain: gateway.drain,
     close: gateway.close,
     [Symbol.asyncDispose]: gateway.close,
   };
