@@ -6,6 +6,7 @@ import type { Env, ReadFile } from './config/readSetting.ts';
 import { type RequestsConfig, readRequests } from './config/requests.ts';
 import { type AuthMode, type LogLevel, SETTINGS } from './config/settings.ts';
 import { createTake, type Take } from './config/take.ts';
+import type { StopTimes } from './http/stopping.ts';
 import { createSecret, type Secret } from './lib/secret.ts';
 
 /** Everything an operator can set, read and checked. `docs/settings.md` explains each. */
@@ -70,6 +71,7 @@ export interface Config {
   /** What is taken from clients. */
   readonly requests: RequestsConfig;
   readonly redisUrl?: Secret;
+  readonly stop: StopTimes;
   readonly exposeCredentials: boolean;
   readonly logLevel: LogLevel;
 }
@@ -134,6 +136,7 @@ function readConfig(reading: Take): Config {
     },
     requests: readRequests(reading),
     ...(redisUrl !== undefined && { redisUrl: createSecret(redisUrl) }),
+    stop: { delayMs: take(SETTINGS.stopDelayMs), timeoutMs: take(SETTINGS.stopTimeoutMs) },
     exposeCredentials: take(SETTINGS.exposeCredentials),
     logLevel: take(SETTINGS.logLevel),
   };

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -30,6 +31,7 @@ import { createAudit } from './observability/audit.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { tellRefusal } from './observability/tellRefusal.ts';
+import { createTracing } from './observability/tracing.ts';
 import { auditRefusals } from './plugins/auditRefusals.ts';
 import { cacheControl } from './plugins/cacheControl.ts';
 import { costLimit } from './plugins/costLimit.ts';
@@ -37,6 +39,7 @@ import { operationMetrics } from './plugins/operationMetrics.ts';
 import { publicErrors } from './plugins/publicErrors.ts';
 import { rememberOperations } from './plugins/rememberOperations.ts';
 import { requestLog } from './plugins/requestLog.ts';
+import { traceOperations } from './plugins/traceOperations.ts';
 import { trayCost } from './plugins/trayCost.ts';
 import { openState } from './state/openState.ts';
 import { createUpstream } from './transport/upstream.ts';
@@ -50,32 +53,36 @@ import { createTokenMint } from './upstream/users/tokenMint.ts';
 export interface Gateway {
   /** Starts to answer; the origin to reach it at. @throws when the port is taken. */
   listen(): Promise<string>;
+  /** Says that it is not ready and lets clients leave of their own accord; `close` comes next. */
+  drain(): Promise<void>;
   /** Finishes what is in flight, then closes everything it has opened. */
   close(): Promise<void>;
 }
-
-/** How long requests in flight may take once the gateway is to stop. */
-const SHUTDOWN_MS = 10_000;
 
 export interface GatewayOptions {
   readonly logger?: Logger;
   /** The master token of a local Tray beside the gateway: the console may sign in with it. */
   readonly localToken?: Secret;
+  /** Whether the process belongs to this gateway, so that its metrics tell of it too. */
+  readonly ownsProcess?: boolean;
 }
 
 /** The composition root: the one place that knows every layer. */
 export async function createGateway(
   config: Config,
-  { logger = createLogger(config.logLevel), localToken }: GatewayOptions = {},
+  { logger = createLogger(config.logLevel), localToken, ownsProcess = false }: GatewayOptions = {},
 ): Promise<Gateway> {
   const usersUrl = new URL(config.tray.graphqlUrl);
   const warn = (sentence: string): void => logger.warn(sentence);
+  const tracing = createTracing();
+  const metrics = createMetrics({ upstream: () => upstream.state(), ofProcess: ownsProcess });
   const upstream = await createUpstream({
     ...config.upstream,
     usersOrigin: usersUrl.origin,
     restOrigin: config.tray.restUrl,
     redisUrl: config.redisUrl,
     warn,
+    observer: metrics.upstream,
   });
   const state = await openState({ ...config.state, redisUrl: config.redisUrl, warn });
   const issuer = createPrincipalIssuer({
@@ -96,6 +103,7 @@ export async function createGateway(
     maxBytes: config.cache.maxBytes,
     remote: state.catalogue,
     timeoutMs: config.requestTimeoutMs,
+    onRead: metrics.read,
   });
   const recent = createRecentOperations();
   const parts: ContextParts = {
@@ -120,8 +128,6 @@ export async function createGateway(
     embedded: config.tray.embedded,
   };
 
-  const metrics = createMetrics(upstream.state);
-
   const trusted = openTrustedRequests(config.requests.trusted, logger);
   const passRate = config.requests.rate && createRequestRate(config.requests.rate);
   const { schema, resolvers } = createSubgraph({
@@ -142,7 +148,9 @@ export async function createGateway(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
-      publicErrors((err, requestId) => logger.error({ err, requestId }, 'unexpected fault')),
+      publicErrors((err, { requestId, span }) =>
+        logger.error({ err, requestId, traceId: span?.traceId }, 'unexpected fault'),
+      ),
       auditRefusals(audit),
       requestLog(line => logger.info(line, 'operation')),
       trayCost(() => upstream.state().budget),
@@ -150,33 +158,38 @@ export async function createGateway(
       costLimit(config.requests.maxCost),
       operationMetrics(metrics),
       rememberOperations(recent),
+      ...(tracing.records ? [traceOperations()] : []),
     ],
   });
   await apollo.start();
 
-  const app = createHttpServer({
+  const { app, stopping } = createHttpServer({
     apollo,
     logger,
     maxRequestBytes: config.limits.maxRequestBytes,
     arrivalTimeoutMs: config.requests.arrivalTimeoutMs,
     load: config.requests.load,
+    loadObserver: metrics.load,
     corsOrigins: config.corsOrigins,
     trusted,
     health: { upstream: upstream.state, metrics },
     createContext: async (request, gone) => {
       const askedMs = readRequestTimeout(request);
+      const span = tracing.start(request.headers);
       const identity = await authenticate(request.raw)
         .then(known => {
           passRate?.(known.principal);
           return known;
         })
         .catch((error: unknown) => {
-          refused(error, request.id);
-          throw refusedRequest(error, request.id);
+          refused(error, { requestId: request.id, span });
+          const refusal = refusedRequest(error, request.id);
+          span?.end({ errorCodes: [String(refusal.extensions['code'])] });
+          throw refusal;
         });
       const { access } = identity;
       if (access.user && access.kind !== 'jwt') {
-        audit({ ...identity, requestId: request.id }, { action: 'act' });
+        audit({ ...identity, requestId: request.id, span }, { action: 'act' });
       }
       const caller = createCaller({
         ...identity,
@@ -186,6 +199,7 @@ export async function createGateway(
         callTimeoutMs: Math.min(askedMs, config.callTimeoutMs),
         maxUpstreamCalls: config.limits.maxUpstreamCallsPerOperation,
         trace: request.headers['x-tray-cost'] === 'details' ? [] : undefined,
+        span,
       });
       return createContext(parts, caller);
     },
@@ -199,15 +213,26 @@ export async function createGateway(
   });
   app.register(consoleRoutes({ status, recent, localToken }));
 
+  let endsBy: number | undefined;
   return {
     listen: () => app.listen({ host: config.host, port: config.port }),
+    async drain() {
+      const { delayMs, timeoutMs } = config.stop;
+      endsBy = performance.now() + delayMs + timeoutMs;
+      logger.info('stopping');
+      await stopping.drain(config.stop);
+    },
     async close() {
       // What is in flight may finish, but not for ever.
-      const hurry = setTimeout(() => app.server.closeAllConnections(), SHUTDOWN_MS);
+      const now = performance.now();
+      const leftMs = Math.max(0, (endsBy ?? now + config.stop.timeoutMs) - now);
+      const tooLate = delay(leftMs, undefined, { ref: false }).then(() =>
+        app.server.closeAllConnections(),
+      );
       await app.close();
-      clearTimeout(hurry);
       await apollo.stop();
-      await Promise.all([upstream.close(), state.close()]);
+      await Promise.race([parts.callOnce.settled(), tooLate]); // their clients may have left
+      await Promise.all([upstream.close(), state.close(), tracing.flush()]);
     },
   };
 }

@@ -1,19 +1,29 @@
 import closeWithGrace from 'close-with-grace';
 import { explainFailure } from './explainFailure.ts';
 
-/** How long closing may take before the process ends anyway. */
-const CLOSE_WITHIN_MS = 10_000;
+/** What is left to do once the time for requests is over. */
+const CLOSE_WITHIN_MS = 5_000;
+
+export interface Closable {
+  /** Comes before `close` on SIGTERM, by which supervisors stop a process that others rely on. */
+  drain?(): Promise<void>;
+  close(): Promise<void>;
+}
 
 /**
  * Closes and exits on SIGINT and SIGTERM, on an error nobody caught, and when the script that
  * started this process is gone. A second signal exits at once.
+ *
+ * @param withinMs how long requests may take until then; after a little more the process ends anyway.
  */
-export function closeOnSignal(close: () => Promise<void>): void {
+export function closeOnSignal(closable: Closable, withinMs = 5_000): void {
   let isClosing = false;
-  const graceful = closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err }) => {
+  const options = { delay: withinMs + CLOSE_WITHIN_MS, logger: false } as const;
+  const graceful = closeWithGrace(options, async ({ err, signal }) => {
     isClosing = true;
     if (err) console.error(explainFailure(err));
-    await close();
+    if (signal === 'SIGTERM') await closable.drain?.();
+    await closable.close();
   });
   const closeOnce = () => {
     if (!isClosing) void graceful.close();

@@ -36,7 +36,7 @@ export async function sandbox(env: Env, flags: SandboxFlags): Promise<void> {
     stamp,
     ...(!flags.limits && { limits: false }),
   });
-  closeOnSignal(() => tray.close());
+  closeOnSignal(tray);
   console.log(
     `The local Tray is at ${tray.origin}; its Users API is ${tray.graphqlUrl}.\n\n${describeTokens(tray)}`,
   );

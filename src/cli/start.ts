@@ -28,11 +28,16 @@ export async function start(env: Env): Promise<void> {
   const config = loadConfigAloud(withLocalToken(env));
   const { masterToken, ...settings } = config.sandbox;
   const tray = await startLocalTray({ ...settings, masterToken: masterToken.reveal() });
-  const gateway = await createGateway(pointedAt(tray, config), { localToken: masterToken });
-  closeOnSignal(async () => {
+  const gateway = await createGateway(pointedAt(tray, config), {
+    localToken: masterToken,
+    ownsProcess: true,
+  });
+  const closeBoth = async (): Promise<void> => {
     await gateway.close();
     await tray.close();
-  });
+  };
+  const { delayMs, timeoutMs } = config.stop;
+  closeOnSignal({ drain: gateway.drain, close: closeBoth }, delayMs + timeoutMs);
   const origin = await gateway.listen();
   const url = `${origin}/graphql`;
   console.log(

@@ -281,6 +281,19 @@ export const SETTINGS = {
     { meaning: 'A Redis server that several gateways share their limits and caches through.' },
     redisUrl,
   ),
+  stopDelayMs: integer('SHUTDOWN_DELAY_MS', 0, {
+    min: 0,
+    max: MINUTES_10,
+    unit: 'ms',
+    meaning:
+      'How long new connections are still taken after SIGTERM while `/readyz` answers 503, for load balancers that look there.',
+  }),
+  stopTimeoutMs: integer('SHUTDOWN_TIMEOUT_MS', 25_000, {
+    min: 0,
+    max: MINUTES_10,
+    unit: 'ms',
+    meaning: 'How long requests in flight may take to finish after that.',
+  }),
   exposeCredentials: flag('EXPOSE_CREDENTIALS', false, {
     meaning: "Whether an authentication's owner may read its credentials.",
   }),

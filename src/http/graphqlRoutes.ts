@@ -8,7 +8,7 @@ import { addCompression } from './compression.ts';
 import { addCors } from './cors.ts';
 import { legacyStatus } from './legacyStatus.ts';
 import { requestScope } from './requestScope.ts';
-import { type LoadLimits, shedLoad } from './shedLoad.ts';
+import { type LoadLimits, type LoadObserver, shedLoad } from './shedLoad.ts';
 import type { TrustedRequests } from './trustedRequests.ts';
 
 export interface GraphqlRoutesOptions {
@@ -20,6 +20,7 @@ export interface GraphqlRoutesOptions {
   /** Every operation may be run when left out. */
   readonly trusted: TrustedRequests | undefined;
   readonly load: LoadLimits;
+  readonly loadObserver: LoadObserver;
 }
 
 /** GraphQL over HTTP at the prefix it is registered with. */
@@ -30,10 +31,11 @@ export const graphqlRoutes =
     corsOrigins,
     trusted,
     load,
+    loadObserver,
   }: GraphqlRoutesOptions): FastifyPluginAsync =>
   async routes => {
     await addCors(routes, corsOrigins);
-    shedLoad(routes, load);
+    shedLoad(routes, load, loadObserver);
     routes.addHook('onSend', legacyStatus);
     await addCompression(routes);
     routes.addHook('onRequest', async request => requireUtf8(request));
@@ -45,7 +47,10 @@ export const graphqlRoutes =
         context: async (request, reply) => {
           const scope = requestScope(reply.raw);
           const context = await createContext(request, scope.gone);
-          scope.onEnd(() => context.caller.end());
+          scope.onEnd(() => {
+            context.caller.end();
+            context.caller.span?.end(); // one that has not become an operation
+          });
           return context;
         },
       }),
@@ -75,7 +80,7 @@ function putTrusted(request: FastifyRequest, trusted: TrustedRequests): void {
   if (method === 'GET') {
     putTrustedQuery(request, trusted);
   } else if (isObject(body)) {
-    const query = trusted(body);
+    const query = trusted(body, request);
     if (query !== undefined) request.body = { ...withoutId(body), query };
   }
 }
@@ -84,7 +89,8 @@ function putTrustedQuery(request: FastifyRequest, trusted: TrustedRequests): voi
   const [path = '', search = ''] = request.url.split('?', 2);
   const parameters = new URLSearchParams(search);
   const given: Record<string, unknown> = Object.fromEntries(parameters);
-  const query = trusted({ ...given, extensions: parseOrNothing(given['extensions']) });
+  const extensions = parseOrNothing(given['extensions']);
+  const query = trusted({ ...given, extensions }, request);
   if (query === undefined) return;
   for (const name of ID_PARAMETERS) parameters.delete(name);
   parameters.set('query', query);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { RequestsConfig } from '../config/requests.ts';
 import { readTrustedDocuments, type TrustedDocuments } from '../graph/trustedDocuments.ts';
 import type { Logger } from '../observability/logger.ts';
+import { requestIds } from './requestIds.ts';
 import { createTrustedRequests, type TrustedRequests } from './trustedRequests.ts';
 
 /** The check against the manifest, or undefined when it is off. @throws {Error} for an unreadable one. */
@@ -13,7 +14,8 @@ export function openTrustedRequests(
   return createTrustedRequests({
     documents: readManifest(file),
     mode,
-    tell: operation => logger.warn({ operation }, 'operation is not in the manifest'),
+    tell: (operation, request) =>
+      logger.warn({ operation, ...requestIds(request) }, 'operation is not in the manifest'),
   });
 }
 

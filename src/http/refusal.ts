@@ -2,6 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { Logger } from '../observability/logger.ts';
+import { requestIds } from './requestIds.ts';
 
 /** What is refused before it is GraphQL still answers in the shape of a GraphQL error. */
 export const refusal = (
@@ -21,7 +22,7 @@ export const refusalHandler =
     }
     const status = error.statusCode ?? 500;
     if (status < 400 || status >= 500) {
-      logger.error({ err: error, requestId: request.id }, 'request failed');
+      logger.error({ err: error, ...requestIds(request) }, 'request failed');
       reply.code(500).send(refusal('INTERNAL_SERVER_ERROR', 'Internal server error', request.id));
       return;
     }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from '../observability/logger.ts';
-import { drainConnections } from './drainConnections.ts';
 import { type GraphqlRoutesOptions, graphqlRoutes } from './graphqlRoutes.ts';
 import { type HealthOptions, healthRoutes } from './healthRoutes.ts';
 import { refusal, refusalHandler } from './refusal.ts';
 import { slowClientOptions } from './slowClients.ts';
+import { addStopping, type Stopping } from './stopping.ts';
 
 export interface HttpServerOptions extends GraphqlRoutesOptions {
   readonly maxRequestBytes: number;
@@ -15,8 +15,13 @@ export interface HttpServerOptions extends GraphqlRoutesOptions {
   readonly health: HealthOptions;
 }
 
+export interface HttpServer {
+  readonly app: FastifyInstance;
+  readonly stopping: Stopping;
+}
+
 /** The routes of the gateway. */
-export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { maxRequestBytes, arrivalTimeoutMs, logger } = options;
   const app = Fastify({
     bodyLimit: maxRequestBytes,
@@ -38,10 +43,10 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       .send(refusal('NOT_FOUND', `No route ${request.method} ${pathOf(request)}`, request.id)),
   );
 
-  drainConnections(app);
-  app.register(healthRoutes(options.health));
+  const stopping = addStopping(app);
+  app.register(healthRoutes(options.health, stopping));
   app.register(graphqlRoutes(options), { prefix: '/graphql' });
-  return app;
+  return { app, stopping };
 }
 
 /** The client's own id where it is short and plain, so that both logs can be held together. */

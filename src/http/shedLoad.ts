@@ -10,6 +10,23 @@ export interface LoadLimits {
   readonly maxEventLoopDelayMs: number;
 }
 
+export interface LoadState {
+  readonly inFlight: number;
+  readonly eventLoopDelayMs: number;
+}
+
+/** Too many at a time, or too late. */
+export type ShedReason = 'in_flight' | 'event_loop';
+
+/** Told of requests, for metrics. */
+export interface LoadObserver {
+  /** Lets it look whenever it wants to. */
+  watch(state: () => LoadState): void;
+  /** @param status null where the client has left before its answer. */
+  answered(status: number | null): void;
+  shed(reason: ShedReason): void;
+}
+
 const RETRY_AFTER_SECONDS = 1;
 const SAMPLE_MS = 250;
 
@@ -17,14 +34,28 @@ const SAMPLE_MS = 250;
  * Turns requests away while there are more than can be answered, before anything is done for them.
  * It looks anew at each request, so that it stops by itself.
  */
-export function shedLoad(routes: FastifyInstance, limits: LoadLimits): void {
+export function shedLoad(
+  routes: FastifyInstance,
+  limits: LoadLimits,
+  observer: LoadObserver,
+): void {
   const eventLoopDelayMs = watchEventLoop(routes);
   let inFlight = 0;
-  routes.addHook('onRequest', async (_request, reply) => {
-    const isLate = eventLoopDelayMs() > limits.maxEventLoopDelayMs;
-    if (isLate || inFlight >= limits.maxInFlight) throw overloaded();
-    inFlight++;
-    reply.raw.once('close', () => inFlight--);
+  const reasonToShed = (): ShedReason | undefined => {
+    if (eventLoopDelayMs() > limits.maxEventLoopDelayMs) return 'event_loop';
+    return inFlight >= limits.maxInFlight ? 'in_flight' : undefined;
+  };
+  observer.watch(() => ({ inFlight, eventLoopDelayMs: eventLoopDelayMs() }));
+  routes.addHook('onRequest', async (_request, { raw }) => {
+    const reason = reasonToShed();
+    if (reason === undefined) inFlight++;
+    raw.once('close', () => {
+      if (reason === undefined) inFlight--;
+      observer.answered(raw.writableFinished ? raw.statusCode : null);
+    });
+    if (reason === undefined) return;
+    observer.shed(reason);
+    throw overloaded();
   });
 }
 

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { TrustedMode } from '../config/requestSettings.ts';
 import type { TrustedDocuments } from '../graph/trustedDocuments.ts';
@@ -7,7 +8,7 @@ export interface TrustedRequestsOptions {
   readonly documents: TrustedDocuments;
   readonly mode: Exclude<TrustedMode, 'off'>;
   /** Told of each operation that is not in the manifest, by its id or its name. */
-  readonly tell: (operation: string) => void;
+  readonly tell: (operation: string, request: FastifyRequest) => void;
 }
 
 /** What a client has sent, before it is an operation. */
@@ -24,12 +25,15 @@ export interface GraphqlParameters {
  *
  * @throws {GraphQLError} in the mode `enforce`, for everything that is not in the manifest.
  */
-export type TrustedRequests = (parameters: GraphqlParameters) => string | undefined;
+export type TrustedRequests = (
+  parameters: GraphqlParameters,
+  request: FastifyRequest,
+) => string | undefined;
 
 /** Finds operations by id, and holds all others against the manifest. */
 export const createTrustedRequests =
   ({ documents, mode, tell }: TrustedRequestsOptions): TrustedRequests =>
-  parameters => {
+  (parameters, request) => {
     const { query, operationName } = parameters;
     const id = idOf(parameters);
     const known = id === undefined ? undefined : documents.byId(id);
@@ -37,7 +41,8 @@ export const createTrustedRequests =
     const isText = typeof query === 'string' && query !== '';
     if (isText && documents.has(query)) return undefined;
     if (!isText && id === undefined) return undefined; // no operation at all, which is refused anyway
-    tell(isText ? String(operationName ?? '(anonymous)').slice(0, 100) : String(id).slice(0, 100));
+    const operation = isText ? String(operationName ?? '(anonymous)') : String(id);
+    tell(operation.slice(0, 100), request);
     if (mode === 'log') return undefined;
     throw isText ? UNKNOWN_TEXT() : UNKNOWN_ID();
   };

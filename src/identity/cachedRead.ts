@@ -1,6 +1,7 @@
 import type { Caller, TraceEntry } from './caller.ts';
 import { createShare } from './createShare.ts';
 import { onItsOwn } from './onItsOwn.ts';
+import type { ReadOutcome } from './operationSpan.ts';
 import { keyFor, type Principal, type PrincipalKey } from './principal.ts';
 import { createPrincipalCache } from './principalCache.ts';
 import { unlessGone } from './unlessGone.ts';
@@ -52,6 +53,8 @@ export interface CachedReadsOptions {
   readonly timeoutMs: number;
   /** Kept in this process alone when left out. */
   readonly remote?: RemoteCache | undefined;
+  /** Told how each read was answered; `what` is its kind. */
+  readonly onRead?: (outcome: ReadOutcome, what: string) => void;
   readonly now?: () => number;
 }
 
@@ -76,7 +79,7 @@ const cached = ({ startedAt }: Caller, what: readonly string[]): TraceEntry => (
 const DAY_MS = 86_400_000;
 
 export function createCachedReads(options: CachedReadsOptions): CachedReads {
-  const { maxBytes, timeoutMs, remote, now = Date.now } = options;
+  const { maxBytes, timeoutMs, remote, onRead, now = Date.now } = options;
   const cache = createPrincipalCache<Kept>({
     ttlMs: DAY_MS,
     maxBytes,
@@ -111,12 +114,20 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
     ): Promise<T> {
       const principal = asker.principal.organisation ?? asker.principal;
       const key = keyFor(principal, 'catalogue', ...what);
-      let ownRequest = false;
+      const [kind = ''] = what;
+      const tell = (outcome: ReadOutcome): void => {
+        asker.span?.read(outcome, kind);
+        onRead?.(outcome, kind);
+      };
+      let source = 'shared' as ReadOutcome; // unless this read begins one
       const renew = (): Promise<Kept> =>
         share(key, async () => {
           const shared = await fromRemote(key, freshness);
-          if (shared) return keep(key, shared, freshness);
-          ownRequest = true;
+          if (shared) {
+            source = 'remote';
+            return keep(key, shared, freshness);
+          }
+          source = 'miss';
           asker.admit();
           const value = await onItsOwn(asker, principal, timeoutMs, load);
           const kept = { value, storedAt: now() };
@@ -131,16 +142,19 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
         asker.cost.cacheHits++;
         asker.trace?.push(cached(asker, what));
         asker.saw({ ageMs, freshMs: freshness.freshMs });
-        if (ageMs < freshness.freshMs) state.hits++;
-        else {
+        if (ageMs < freshness.freshMs) {
+          state.hits++;
+          tell('hit');
+        } else {
           state.staleHits++;
+          tell('stale');
           void renew().catch(() => undefined); // the old answer is given out; the next read tries again
         }
         return kept.value as T; // one type for each `what`
       }
       state.misses++;
-      const renewed = await unlessGone(renew(), asker);
-      if (!ownRequest) asker.cost.shared++;
+      const renewed = await unlessGone(renew(), asker).finally(() => tell(source));
+      if (source !== 'miss') asker.cost.shared++;
       asker.saw({ ageMs: Math.max(0, now() - renewed.storedAt), freshMs: freshness.freshMs });
       return renewed.value as T;
     },

@@ -1,6 +1,7 @@
 import { type Api, TrayGraphError } from '../errors.ts';
 import { type Access, NO_ACCESS } from './access.ts';
 import { createDeadline } from './deadline.ts';
+import type { OperationSpan } from './operationSpan.ts';
 import { keyFor, type Principal, type PrincipalKey } from './principal.ts';
 
 /** Read: repeatable. Write: changes something at Tray. Call: a connector call, which Tray bills. */
@@ -36,6 +37,8 @@ export interface Caller {
   isPrivate(): boolean;
   /** Each upstream request and cache hit in order, where the client asked to be told. */
   readonly trace: TraceEntry[] | undefined;
+  /** Its place in a trace of many services; undefined where nobody follows one. */
+  readonly span: OperationSpan | undefined;
   /** Says that something has changed at Tray: what was read before may be old. */
   changed(): void;
   /** Runs `forget` whenever something has changed. */
@@ -99,6 +102,7 @@ export interface CallerOptions {
   readonly maxUpstreamCalls?: number;
   /** Where to note upstream requests, for a client that wants to know. */
   readonly trace?: TraceEntry[] | undefined;
+  readonly span?: OperationSpan | undefined;
 }
 
 export function createCaller(options: CallerOptions): Caller {
@@ -145,6 +149,7 @@ export function createCaller(options: CallerOptions): Caller {
     },
     isPrivate: () => sawPrivate,
     trace: options.trace,
+    span: options.span,
     startedAt: performance.now(),
     signalFor: kind => deadlineOf(kind).signal(),
     remainingMs: kind => deadlineOf(kind).remainingMs(),

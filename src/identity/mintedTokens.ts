@@ -97,6 +97,7 @@ function createMintQueue({ mint, timeoutMs }: MintedTokensOptions) {
     const caller = createCaller({
       principal: master,
       requestId: batch[0]?.asker.requestId ?? randomUUID(),
+      span: batch[0]?.asker.span,
       gone: gone.signal,
       timeoutMs,
       callTimeoutMs: timeoutMs,

@@ -21,6 +21,7 @@ export async function onItsOwn<T>(
     timeoutMs,
     callTimeoutMs: timeoutMs,
     trace: asker.trace,
+    span: asker.span,
   });
   try {
     return await work(caller);

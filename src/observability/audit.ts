@@ -1,5 +1,6 @@
 import type { Access } from '../identity/access.ts';
 import type { UserRef } from '../identity/mint.ts';
+import type { OperationSpan } from '../identity/operationSpan.ts';
 import type { Principal } from '../identity/principal.ts';
 import type { Logger } from './logger.ts';
 
@@ -13,6 +14,7 @@ export type AuditAction = 'mint' | 'act' | 'credentials' | 'refused';
 /** Who did it, in which request; every `Caller` is one. */
 export interface Actor {
   readonly requestId: string;
+  readonly span?: Pick<OperationSpan, 'traceId'> | undefined;
   /** Left out where nobody could be made out. */
   readonly access?: Access;
   readonly principal?: Pick<Principal, 'fingerprint'>;
@@ -35,14 +37,15 @@ export type Audit = (actor: Actor, event: AuditEvent) => void;
 export function createAudit(logger: Logger): Audit {
   const level = logger.level === 'silent' ? 'silent' : 'info';
   const lines = logger.child({ audit: true }, { level });
-  return ({ requestId, access, principal }, { action, user = access?.user, what, code }) => {
+  return ({ requestId, span, access, principal }, { action, user = access?.user, what, code }) => {
     const who = {
       kind: access?.kind ?? 'unknown',
       role: access?.role,
       name: access?.name,
       fingerprint: principal?.fingerprint,
     };
-    lines.info({ action, requestId, who, user: pick(user), what, code }, `audit: ${action}`);
+    const request = { requestId, traceId: span?.traceId };
+    lines.info({ action, ...request, who, user: pick(user), what, code }, `audit: ${action}`);
   };
 }
 

@@ -1,120 +1,52 @@
-import { Counter, Gauge, Histogram, Registry } from '@prometheus-io/client';
+import { collectDefaultMetrics, Registry } from '@prometheus-io/client';
 import type { Way } from '../graph/compiled/createOperations.ts';
-import type { Cost } from '../identity/caller.ts';
+import type { LoadObserver } from '../http/shedLoad.ts';
+import type { ReadOutcome } from '../identity/operationSpan.ts';
+import type { UpstreamObserver } from '../transport/followRequest.ts';
 import type { UpstreamState } from '../transport/upstream.ts';
+import { createLoadMetrics } from './metrics/loadMetrics.ts';
+import { createMeters } from './metrics/meters.ts';
+import { createOperationCounters, type MeasuredOperation } from './metrics/operationCounters.ts';
+import { createUpstreamMetrics } from './metrics/upstreamMetrics.ts';
 
-/** What one operation was, for counting. */
-export interface MeasuredOperation {
-  /** Null for one without a name. */
-  readonly name: string | null;
-  readonly durationMs: number;
-  readonly cost: Cost;
-  /** The distinct codes of its errors; empty for none. */
-  readonly errorCodes: readonly string[];
-}
-
-/** Prometheus metrics of one gateway. */
+/** Prometheus metrics of one gateway. Every label has few values, whatever clients send. */
 export interface Metrics {
-  observe(operation: MeasuredOperation): void;
+  readonly observe: (operation: MeasuredOperation) => void;
   /** Counts an operation by the way it was executed. */
-  executed(way: Way): void;
+  readonly executed: (way: Way) => void;
+  readonly upstream: UpstreamObserver;
+  readonly load: LoadObserver;
+  /** Tells how a read of the catalogue was answered. */
+  readonly read: (outcome: ReadOutcome, what: string) => void;
   readonly contentType: string;
   /** The text that Prometheus reads. */
   print(): Promise<string>;
 }
 
-/** Operation names that are told apart; clients choose them, so that there could be any number. */
-const MAX_OPERATION_NAMES = 200;
+export interface MetricsOptions {
+  /** Asked at each reading for the state of the ways to Tray. */
+  readonly upstream: () => UpstreamState;
+  /** Whether the process itself is measured too; its observers last as long as it does. */
+  readonly ofProcess: boolean;
+}
 
-/** @param upstream asked at each reading for the state of the ways to Tray. */
-export function createMetrics(upstream: () => UpstreamState): Metrics {
-  const registers = [new Registry()];
-  const [registry = new Registry()] = registers;
-  const operationLabel = createBoundedLabel(MAX_OPERATION_NAMES);
-  const counter = (name: string, help: string, labelNames: string[]) =>
-    new Counter({ name: `tray_graph_${name}`, help, labelNames, registers });
-
-  const operations = counter('operations_total', 'Operations answered.', ['operation', 'code']);
-  const requests = counter('upstream_requests_total', 'Requests sent to Tray.', [
-    'operation',
-    'api',
-  ]);
-  const tasks = counter('billable_tasks_total', 'Connector calls, which Tray bills.', [
-    'operation',
-  ]);
-  const saved = counter('upstream_requests_saved_total', 'Reads that needed no request.', [
-    'operation',
-    'how',
-  ]);
-  const waited = counter('rate_limit_wait_seconds_total', 'Time spent waiting for Tray’s limits.', [
-    'operation',
-  ]);
-  const executions = counter('executions_total', 'Operations executed, by a plan or not.', [
+export function createMetrics({ upstream, ofProcess }: MetricsOptions): Metrics {
+  const registry = new Registry();
+  const meters = createMeters(registry);
+  const reads = meters.counter('cache_reads_total', 'Reads of the catalogue.', ['what', 'outcome']);
+  const executions = meters.counter('executions_total', 'Operations executed, by a plan or not.', [
     'way',
     'reason',
   ]);
-  const duration = new Histogram({
-    name: 'tray_graph_operation_duration_seconds',
-    help: 'From the request to its answer.',
-    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
-    registers,
-  });
-  gaugeUpstream(registers, upstream);
-
+  if (ofProcess) collectDefaultMetrics({ register: registry });
   return {
-    observe({ name, durationMs, cost, errorCodes }) {
-      const operation = operationLabel(name ?? '(anonymous)');
-      const codes = errorCodes.length === 0 ? ['OK'] : errorCodes;
-      for (const code of codes) operations.inc({ operation, code });
-      for (const api of APIS) if (cost[api] > 0) requests.inc({ operation, api }, cost[api]);
-      if (cost.billableTasks > 0) tasks.inc({ operation }, cost.billableTasks);
-      if (cost.cacheHits > 0) saved.inc({ operation, how: 'cached' }, cost.cacheHits);
-      if (cost.shared > 0) saved.inc({ operation, how: 'shared' }, cost.shared);
-      if (cost.waitedMs > 0) waited.inc({ operation }, cost.waitedMs / 1000);
-      duration.observe(durationMs / 1000);
-    },
+    observe: createOperationCounters(meters),
     executed: way =>
       executions.inc({ way: way.way, reason: way.way === 'stitched' ? way.reason : '' }),
+    upstream: createUpstreamMetrics(meters, upstream),
+    load: createLoadMetrics(meters),
+    read: (outcome, what) => reads.inc({ what, outcome }),
     contentType: registry.contentType,
     print: () => registry.metrics(),
   };
-}
-
-const APIS = ['users', 'auths', 'connectors'] as const;
-
-/** The first so many values as they are, `other` for all that come later. */
-function createBoundedLabel(max: number): (value: string) => string {
-  const known = new Set<string>();
-  return value => {
-    if (known.size < max) known.add(value);
-    return known.has(value) ? value : 'other';
-  };
-}
-
-/** What is so at the moment of reading. */
-function gaugeUpstream(registers: Registry[], state: () => UpstreamState): void {
-  const gauge = (name: string, help: string, read: () => number): void => {
-    new Gauge({
-      name: `tray_graph_${name}`,
-      help,
-      registers,
-      collect() {
-        this.set(read());
-      },
-    });
-  };
-  gauge('budget_available', 'Requests that may leave for Tray at once.', () =>
-    Math.floor(state().budget.available),
-  );
-  gauge(
-    'budget_waiting',
-    'Requests that wait for Tray’s rate limit.',
-    () => state().budget.waiting,
-  );
-  gauge('calls_running', 'Connector calls under way.', () => state().calls.running);
-  for (const origin of ['users', 'rest'] as const) {
-    gauge(`breaker_open_${origin}`, 'Whether requests are held back after many failures.', () =>
-      state()[origin].breaker.state === 'closed' ? 0 : 1,
-    );
-  }
 }

@@ -1,5 +1,5 @@
 import { TrayGraphError } from '../errors.ts';
-import type { Audit } from './audit.ts';
+import type { Actor, Audit } from './audit.ts';
 import type { Logger } from './logger.ts';
 
 /**
@@ -8,11 +8,11 @@ import type { Logger } from './logger.ts';
  */
 export const tellRefusal =
   (audit: Audit, logger: Logger) =>
-  (err: unknown, requestId: string): void => {
+  (err: unknown, { requestId, span }: Pick<Actor, 'requestId' | 'span'>): void => {
     const code = err instanceof TrayGraphError ? err.extensions.code : undefined;
     if (code === 'UNAUTHENTICATED' || code === 'FORBIDDEN') {
-      audit({ requestId }, { action: 'refused', what: 'request', code });
+      audit({ requestId, span }, { action: 'refused', what: 'request', code });
     } else if (code !== 'INPUT_INVALID') {
-      logger.error({ err, requestId }, 'clients cannot be authenticated');
+      logger.error({ err, requestId, traceId: span?.traceId }, 'clients cannot be authenticated');
     }
   };

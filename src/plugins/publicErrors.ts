@@ -2,10 +2,11 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { type ReportFault, toPublicErrors } from '../graph/publicErrors.ts';
+import type { Caller } from '../identity/caller.ts';
 
 /** Shows clients named errors only; see `toPublicErrors`. */
 export const publicErrors = (
-  report: (fault: unknown, requestId: string) => void,
+  report: (fault: unknown, caller: Pick<Caller, 'requestId' | 'span'>) => void,
 ): ApolloServerPlugin<GatewayContext> => ({
   async requestDidStart() {
     return {
@@ -13,12 +14,11 @@ export const publicErrors = (
         const { body } = response;
         if (body.kind !== 'single' || errors === undefined || errors.length === 0) return;
         const { caller } = contextValue;
-        const { requestId } = caller;
         const reportHere: ReportFault = fault => {
           const isEnd = KINDS.some(kind => caller.signalFor(kind).reason === fault);
-          if (!isEnd) report(fault, requestId); // a client that leaves is no fault
+          if (!isEnd) report(fault, caller); // a client that leaves is no fault
         };
-        const shown = toPublicErrors(errors, requestId, reportHere);
+        const shown = toPublicErrors(errors, caller.requestId, reportHere);
         body.singleResult = { ...body.singleResult, errors: shown };
         const status = refusalStatus(body.singleResult.data, shown);
         if (status !== undefined) response.http.status = status;

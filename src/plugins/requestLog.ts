@@ -4,6 +4,7 @@ import type { Cost } from '../identity/caller.ts';
 
 export interface RequestLogLine {
   readonly requestId: string;
+  readonly traceId: string | undefined;
   readonly operation: string;
   readonly durationMs: number;
   readonly upstream: Cost;
@@ -22,6 +23,7 @@ export const requestLog = (
         const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
         write({
           requestId: caller.requestId,
+          traceId: caller.span?.traceId,
           operation: operationName ?? '(anonymous)',
           durationMs: Math.round(now() - startedAt),
           upstream: { ...caller.cost },

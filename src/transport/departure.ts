@@ -1,13 +1,13 @@
 import { type Api, UpstreamError } from '../errors.ts';
 import type { Breaker } from './breaker.ts';
 import type { CallLimit } from './callLimit.ts';
+import { type Following, followRequest } from './followRequest.ts';
 import type { RateBudget } from './rateBudget.ts';
-import { routeTemplate } from './routeTemplate.ts';
 import type { UpstreamRequest } from './upstreamRequest.ts';
-import { type Answer, NoAnswer, type Wire, type WireRequest } from './wire.ts';
+import type { Answer, Wire, WireRequest } from './wire.ts';
 
-/** Whatever a request must pass before it leaves. */
-export interface Gates {
+/** Whatever a request must pass before it leaves, and who is told of it. */
+export interface Gates extends Following {
   readonly wire: Wire;
   /** For connector calls. */
   readonly callWire: Wire;
@@ -21,53 +21,69 @@ export interface Gates {
  *
  * A token that Tray has dropped is replaced once where it can be, for reads only.
  *
+ * @param resends how often it has been sent before.
  * @throws {NoAnswer} when it was sent, or could not be.
  * @throws {UpstreamError} when it may not leave.
  */
-export async function depart(request: UpstreamRequest, gates: Gates): Promise<Answer> {
+export async function depart(
+  request: UpstreamRequest,
+  gates: Gates,
+  resends: number,
+): Promise<Answer> {
   const { kind, caller } = request;
   const { principal } = caller;
   const token = await principal.token(caller);
-  const answer = await departAs(token, request, gates);
+  const answer = await departAs(token, request, gates, resends);
   if (!refusesToken(answer, request) || principal.refused?.(token) !== true) return answer;
   if (kind !== 'read') return answer;
-  return departAs(await principal.token(caller), request, gates);
+  return departAs(await principal.token(caller), request, gates, resends + 1);
 }
 
 /** The Users API says 403 of a token that was good once; elsewhere that may be about the thing. */
 const refusesToken = ({ status }: Answer, { api }: UpstreamRequest): boolean =>
   status === 401 || (status === 403 && api === 'users');
 
-async function departAs(token: string, request: UpstreamRequest, gates: Gates): Promise<Answer> {
+async function departAs(
+  token: string,
+  request: UpstreamRequest,
+  gates: Gates,
+  resends: number,
+): Promise<Answer> {
   const { breaker, budget, calls } = gates;
   const { api, kind, caller } = request;
   const wire = kind === 'call' ? gates.callWire : gates.wire;
   caller.signalFor(kind).throwIfAborted();
   throwIfBlocked(breaker, api);
   caller.admit();
-  const note = startNote(request);
-  const leave = async (): Promise<Answer> => {
+  const followed = followRequest(request, gates, resends);
+  const leave = (): Promise<Answer> => {
     throwIfBlocked(breaker, api); // it may have opened while this one waited
-    note.left();
-    const answering = breaker.run(() => wire.exchange(toWireRequest(request, token)));
-    answering.then(
-      ({ status }) => note.ended(status),
-      () => note.ended(null),
-    );
-    return answering;
+    const traceHeaders = followed.left();
+    return breaker.run(() => wire.exchange(toWireRequest(request, token, traceHeaders)));
   };
-  if (kind === 'call') return calls.run(request, leave);
-  await budget.take(request);
-  return leave();
+  try {
+    if (kind !== 'call') await budget.take(request);
+    const answer = await (kind === 'call' ? calls.run(request, leave) : leave());
+    followed.ended({ status: answer.status });
+    return answer;
+  } catch (error) {
+    followed.ended({ error });
+    throw error;
+  }
 }
 
-function toWireRequest(request: UpstreamRequest, token: string): WireRequest {
+function toWireRequest(
+  request: UpstreamRequest,
+  token: string,
+  traceHeaders: Readonly<Record<string, string>> | undefined,
+): WireRequest {
   const { api, kind, method, path, body, caller } = request;
   return {
     method,
     path,
     signal: caller.signalFor(kind),
     headers: {
+      ...traceHeaders,
       accept: 'application/json',
       authorization: `Bearer ${token}`,
       ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -89,35 +105,8 @@ function throwIfBlocked(breaker: Breaker<Answer>, api: Api): void {
   throw new UpstreamError('UPSTREAM_UNAVAILABLE', api, message, { retryAfterMs });
 }
 
-/** Notes the times of one request, where its operation keeps notes. */
-function startNote({ api, kind, method, path, caller }: UpstreamRequest) {
-  const askedAt = performance.now();
-  let leftAt = askedAt;
-  return {
-    left() {
-      leftAt = performance.now();
-    },
-    ended(status: number | null) {
-      caller.trace?.push({
-        api,
-        route: `${method} ${routeTemplate(path)}`,
-        startedAtMs: Math.round(askedAt - caller.startedAt),
-        waitedMs: Math.round(leftAt - askedAt),
-        durationMs: Math.round(performance.now() - leftAt),
-        status,
-        cached: false,
-        shared: false,
-        billed: kind === 'call',
-      });
-    },
-  };
-}
-
 /** Tray answers in well under a second, but for connector calls: those last as long as they last. */
 const PATIENCE_MS = 10_000;
-
-/** Whether the upstream has failed, as far as its breaker is concerned. */
-export const isFailure = (error: unknown): boolean => error instanceof NoAnswer && error.isFault;
 
 /** See `isFailure`; what a request is refused for is no failure. */
 export const isFailedAnswer = ({ status }: Answer): boolean => status >= 500;

@@ -77,14 +77,17 @@ export interface RetryOptions {
   readonly sleep: (ms: number) => Promise<void>;
 }
 
-/** Makes `attempt` until it succeeds or must not be repeated; then throws its last error. */
+/**
+ * Makes `attempt` until it succeeds or must not be repeated; then throws its last error. It is told
+ * how many have come to nothing before.
+ */
 export async function withRetries<T>(
-  attempt: () => Promise<Attempt<T>>,
+  attempt: (retries: number) => Promise<Attempt<T>>,
   { kind, budget, baseMs, random, remainingMs, sleep }: RetryOptions,
 ): Promise<T> {
   budget.deposit();
   for (let retries = 0; ; retries++) {
-    const outcome = await attempt();
+    const outcome = await attempt(retries);
     if ('value' in outcome) return outcome.value;
     const { error } = outcome;
     const waitMs = backoffMs(retries, error, baseMs, random());

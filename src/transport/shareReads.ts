@@ -59,6 +59,7 @@ export function shareReads(transport: Transport): Transport {
     if (joins) {
       flight.shared = true;
       caller.cost.shared++;
+      caller.span?.read('shared', request.api);
       caller.sawPrivate();
     }
     flight.waiters++;

@@ -2,13 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Api, UpstreamError } from '../errors.ts';
 import { type BreakerState, createBreaker } from './breaker.ts';
 import type { CallLimit } from './callLimit.ts';
-import { depart, type Gates, isFailedAnswer, isFailure } from './departure.ts';
+import { depart, type Gates, isFailedAnswer } from './departure.ts';
 import { abortion, afterLeaving, badResponse, refusal, silence } from './failure.ts';
+import type { Following, UpstreamObserver } from './followRequest.ts';
 import type { RateBudget } from './rateBudget.ts';
 import { isUnreadable, readJson } from './readJson.ts';
 import { type Attempt, createRetryBudget, withRetries } from './retry.ts';
 import type { UpstreamRequest } from './upstreamRequest.ts';
-import { type Answer, createWire, NoAnswer } from './wire.ts';
+import { type Answer, createWire, isFailure, NoAnswer } from './wire.ts';
 
 export interface TransportOptions {
   /** Scheme, host and port; the path comes with each request. */
@@ -31,6 +32,8 @@ export interface TransportOptions {
   /** Longest wait before the first repetition. */
   readonly retryBaseMs?: number;
   readonly random?: () => number;
+  /** Told of requests and their outcomes, for metrics. */
+  readonly observer?: UpstreamObserver | undefined;
 }
 
 export interface TransportState {
@@ -61,6 +64,7 @@ export interface Transport {
 
 export function createTransport(options: TransportOptions): Transport {
   const { budget, calls, maxJsonDepth = 200, retryBaseMs = 100, random = Math.random } = options;
+  const { observer } = options;
   const wire = createWire({ connectTimeoutMs: 5_000, ...options });
   const callWire = createWire({
     connectTimeoutMs: 5_000,
@@ -68,17 +72,19 @@ export function createTransport(options: TransportOptions): Transport {
     connections: options.callConnections,
   });
   const breaker = createBreaker<Answer>({ ...options.breaker, isFailedAnswer, isFailure });
-  const gates: Gates = { wire, callWire, breaker, budget, calls };
+  const server = serverOf(options.origin);
+  const gates: Gates = { wire, callWire, breaker, budget, calls, server, observer };
   const retryBudget = createRetryBudget();
 
   async function attempt<T>(
     request: UpstreamRequest,
     decode: (json: unknown) => T,
+    resends: number,
   ): Promise<Attempt<T>> {
     const { api, kind, method, caller } = request;
     let answer: Answer;
     try {
-      answer = await depart(request, gates);
+      answer = await depart(request, gates, resends);
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error; // it was not let go: nothing to repeat
       const named = silence(api, method, error, caller.signalFor(kind));
@@ -90,7 +96,10 @@ export function createTransport(options: TransportOptions): Transport {
       return { value: decode(readJson(answer.bytes, maxJsonDepth)) };
     } catch (cause) {
       const error = isUnreadable(cause) ? badResponse(api, method, cause) : cause;
-      if (kind !== 'call' && isRateLimit(error)) budget.pause(pauseMs(error));
+      if (kind !== 'call' && isRateLimit(error)) {
+        observer?.rateLimited(api);
+        budget.pause(pauseMs(error));
+      }
       return { error: kind === 'read' ? error : afterLeaving(error), left: true };
     }
   }
@@ -101,16 +110,18 @@ export function createTransport(options: TransportOptions): Transport {
       if (caller.principal.kind === 'anonymous') throw unauthenticated(api);
       const signal = caller.signalFor(kind);
       try {
-        return await withRetries(() => attempt(request, decode), {
+        return await withRetries(resends => attempt(request, decode, resends), {
           kind,
           budget: retryBudget,
           baseMs: retryBaseMs,
           random,
           remainingMs: () => caller.remainingMs(kind),
-          sleep: ms =>
-            delay(ms, undefined, { signal }).catch(() => {
+          sleep: async ms => {
+            await delay(ms, undefined, { signal }).catch(() => {
               throw signal.reason;
-            }),
+            });
+            caller.span?.waited({ reason: 'backoff', api, ms });
+          },
         });
       } catch (error) {
         if (signal.aborted && error === signal.reason) throw abortion(api, signal);
@@ -131,6 +142,11 @@ export function createTransport(options: TransportOptions): Transport {
       await Promise.all([wire.close(), callWire.close()]);
     },
   };
+}
+
+function serverOf(origin: string): Following['server'] {
+  const { hostname, port, protocol } = new URL(origin);
+  return { address: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) };
 }
 
 /** Where Tray does not say how long, and the longest that it may say. */

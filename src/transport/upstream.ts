@@ -3,6 +3,7 @@ import { type Bucket, createBucket } from './bucket.ts';
 import { type CallLimitState, createCallLimit } from './callLimit.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { connectRedis } from './connectRedis.ts';
+import type { UpstreamObserver } from './followRequest.ts';
 import { createRateBudget, type RateBudgetState } from './rateBudget.ts';
 import { createSharedBucket } from './sharedBucket.ts';
 import { shareReads } from './shareReads.ts';
@@ -26,6 +27,8 @@ export interface UpstreamOptions {
   readonly redisUrl?: Secret | undefined;
   /** Told in one sentence when the shared limit is lost, and when it is back. */
   readonly warn?: (sentence: string) => void;
+  /** Told of requests and their outcomes, for metrics. */
+  readonly observer?: UpstreamObserver;
   readonly clock?: Clock;
 }
 
@@ -48,11 +51,13 @@ export interface Upstream {
 export async function createUpstream(options: UpstreamOptions): Promise<Upstream> {
   const { usersOrigin, restOrigin, clock = systemClock } = options;
   const { maxWaiting, maxConcurrentCalls, connections, maxBodyBytes, maxJsonDepth } = options;
+  const { observer } = options;
   const bucket = await openBucket(options, clock);
   const budget = createRateBudget({ bucket, maxWaiting, clock });
   const calls = createCallLimit({ maxConcurrentCalls, maxWaiting, clock });
   const callConnections = maxConcurrentCalls;
-  const common = { connections, callConnections, maxBodyBytes, maxJsonDepth, budget, calls };
+  const limits = { connections, callConnections, maxBodyBytes, maxJsonDepth };
+  const common = { ...limits, budget, calls, observer };
   const users = shareReads(createTransport({ origin: usersOrigin, ...common }));
   const rest = shareReads(createTransport({ origin: restOrigin, ...common }));
   return {

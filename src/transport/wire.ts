@@ -37,6 +37,9 @@ export class NoAnswer extends Error {
   }
 }
 
+/** Whether an error means that the upstream has failed. */
+export const isFailure = (error: unknown): boolean => error instanceof NoAnswer && error.isFault;
+
 /** The connections to one origin. */
 export interface Wire {
   /** Sends `request` once. Redirects are answers like others. @throws {NoAnswer} */

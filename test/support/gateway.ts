@@ -1,5 +1,5 @@
 import { loadConfig } from '../../src/config.ts';
-import { createGateway } from '../../src/gateway.ts';
+import { createGateway, type GatewayOptions } from '../../src/gateway.ts';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 
 /** What goes with a query; the master token unless said otherwise. */
@@ -26,6 +26,7 @@ export interface TestGateway extends AsyncDisposable {
   /** Where the graph answers, with its path. */
   readonly url: string;
   ask(query: string, options?: AskOptions): Promise<GraphqlAnswer>;
+  drain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,6 +34,7 @@ export interface TestGateway extends AsyncDisposable {
 export async function startTestGateway(
   tray: Pick<LocalTray, 'graphqlUrl' | 'origin' | 'masterToken'>,
   env: Readonly<Record<string, string>> = {},
+  options: GatewayOptions = {},
 ): Promise<TestGateway> {
   const gateway = await createGateway(
     loadConfig({
@@ -47,11 +49,13 @@ export async function startTestGateway(
       UPSTREAM_BURST: '100000',
       ...env,
     }),
+    options,
   );
   const url = `${await gateway.listen()}/graphql`;
   return {
     url,
     ask: (query, options = {}) => askGraphql(url, query, { token: tray.masterToken, ...options }),
+    drain: gateway.drain,
     close: gateway.close,
     [Symbol.asyncDispose]: gateway.close,
   };

@@ -67,6 +67,7 @@ export function createCredentialsStore(options: CredentialsStoreOptions): Creden
       const sealed = forceRefresh ? undefined : cache.get(key);
       if (sealed) {
         asker.cost.cacheHits++;
+        asker.span?.read('hit', 'credentials');
         return decodeRecord(JSON.parse(box.open(sealed, key)));
       }
       let isOwnRequest = false;
@@ -80,6 +81,7 @@ export function createCredentialsStore(options: CredentialsStoreOptions): Creden
         return record;
       });
       const record = await unlessGone(work, asker);
+      asker.span?.read(isOwnRequest ? 'miss' : 'shared', 'credentials');
       if (!isOwnRequest) asker.cost.shared++;
       return record;
     },

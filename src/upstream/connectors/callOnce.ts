@@ -28,6 +28,8 @@ export interface CallOnce {
     call: ConnectorCall,
     send: (as: Caller) => Promise<CallRecord>,
   ): Promise<CallRecord>;
+  /** Resolves once no call is under way and every outcome is kept. */
+  settled(): Promise<void>;
 }
 
 export interface CallOnceOptions {
@@ -43,6 +45,7 @@ export interface CallOnceOptions {
 export function createCallOnce(options: CallOnceOptions): CallOnce {
   const { outcomes, box, timeoutMs, pollMs = 250 } = options;
   const share = createShare<CallRecord>();
+  const underWay = new Set<Promise<CallRecord>>();
   const seal = (key: PrincipalKey, ending: Ending): string =>
     box.seal(JSON.stringify(ending), key).toString('base64');
   const open = (key: PrincipalKey, sealed: string): Ending =>
@@ -89,7 +92,11 @@ export function createCallOnce(options: CallOnceOptions): CallOnce {
         async () => {
           const kept = await outcomes.claim(key, inputHash, timeoutMs + GRACE_MS);
           if (kept === 'claimed') {
-            return attempt(key, inputHash, () => onItsOwn(asker, asker.principal, timeoutMs, send));
+            const first = attempt(key, inputHash, () =>
+              onItsOwn(asker, asker.principal, timeoutMs, send),
+            );
+            underWay.add(first);
+            return first.finally(() => underWay.delete(first));
           }
           if (kept.inputHash !== inputHash) throw usedBefore();
           const outcome = await ended(key, kept, asker);
@@ -100,6 +107,9 @@ export function createCallOnce(options: CallOnceOptions): CallOnce {
         },
       );
       return unlessGone(work, asker, 'call');
+    },
+    async settled() {
+      await Promise.allSettled(underWay);
     },
   };
 }

@@ -63,6 +63,7 @@ export function createSharedLookups(options: SharedLookupsOptions): SharedLookup
       const kept = cache.get(key);
       if (kept) {
         asker.cost.cacheHits++;
+        asker.span?.read('hit', 'lookups');
         return { answer: kept, billedTasks: 0 };
       }
       let billedTasks: 0 | 1 = 0;
@@ -72,6 +73,7 @@ export function createSharedLookups(options: SharedLookupsOptions): SharedLookup
         return start(key, asker, send);
       });
       const answer = await unlessGone(work, asker, 'call');
+      asker.span?.read(billedTasks === 0 ? 'shared' : 'miss', 'lookups');
       if (billedTasks === 0) asker.cost.shared++;
       return { answer, billedTasks };
     },
