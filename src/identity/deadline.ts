@@ -13,19 +13,21 @@ export interface Deadline {
   end(): void;
 }
 
+/** One for all, since to make an error takes longer than everything else here. */
+const ENDED = new Error('The operation has ended');
+
 /** Starts to listen at the first use of its signal, but counts from its creation. */
 export function createDeadline(gone: AbortSignal, timeoutMs: number): Deadline {
   const expiresAt = performance.now() + timeoutMs;
   const remainingMs = (): number => Math.max(0, expiresAt - performance.now());
-  const controller = new AbortController();
-  setMaxListeners(0, controller.signal); // every upstream request of the operation listens
+  let controller: AbortController | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let listening = false;
+  let ended = false;
 
   const finish = (reason: unknown): void => {
     clearTimeout(timer);
     gone.removeEventListener('abort', leave);
-    controller.abort(reason);
+    controller?.abort(reason);
   };
   const leave = (): void => finish(gone.reason);
   const expire = (): void => {
@@ -34,21 +36,25 @@ export function createDeadline(gone: AbortSignal, timeoutMs: number): Deadline {
     if (leftMs > 0) timer = setTimeout(expire, leftMs);
     else finish(new DOMException('Deadline exceeded', 'TimeoutError'));
   };
-  const listen = (): void => {
-    listening = true;
-    if (gone.aborted) leave();
+  const listen = (): AbortController => {
+    const listening = new AbortController();
+    controller = listening;
+    setMaxListeners(0, listening.signal); // every upstream request of the operation listens
+    if (ended) listening.abort(ENDED);
+    else if (gone.aborted) leave();
     else {
       gone.addEventListener('abort', leave, { once: true });
       timer = setTimeout(expire, remainingMs());
     }
+    return listening;
   };
 
   return {
     remainingMs,
-    signal() {
-      if (!listening && !controller.signal.aborted) listen();
-      return controller.signal;
+    signal: () => (controller ?? listen()).signal,
+    end() {
+      ended = true;
+      if (controller) finish(ENDED);
     },
-    end: () => finish(new Error('The operation has ended')),
   };
 }

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { Secret } from '../lib/secret.ts';
 import type { Caller } from './caller.ts';
 
@@ -61,8 +61,9 @@ export function createPrincipalIssuer({
   secret = randomBytes(32),
   masterToken,
 }: PrincipalIssuerOptions = {}): PrincipalIssuer {
+  const key = createSecretKey(Buffer.from(secret));
   const fingerprint = (kind: PrincipalKind, id: string): string =>
-    createHmac('sha256', secret).update(`${kind}\0${id}`).digest('base64url').slice(0, 22);
+    createHmac('sha256', key).update(`${kind}\0${id}`).digest('base64url').slice(0, 22);
 
   const master =
     masterToken &&

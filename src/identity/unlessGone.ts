@@ -18,7 +18,16 @@ export function unlessGone<T>(
     const leave = (): void => reject(isTimeout(signal.reason) ? tooLate() : signal.reason);
     if (signal.aborted) return leave();
     signal.addEventListener('abort', leave, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+    work.then(
+      outcome => {
+        signal.removeEventListener('abort', leave);
+        resolve(outcome);
+      },
+      (error: unknown) => {
+        signal.removeEventListener('abort', leave);
+        reject(error);
+      },
+    );
   });
 }
 

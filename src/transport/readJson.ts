@@ -24,18 +24,19 @@ export const isUnreadable = (error: unknown): boolean =>
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const OPENERS: ReadonlySet<number> = new Set([0x5b, 0x7b]); // [ {
-const CLOSERS: ReadonlySet<number> = new Set([0x5d, 0x7d]); // ] }
+const [OPEN_ARRAY, CLOSE_ARRAY] = [0x5b, 0x5d];
+const [OPEN_OBJECT, CLOSE_OBJECT] = [0x7b, 0x7d];
 
 /** Counts brackets outside of strings, before anything is built from them. */
 function isDeeper(bytes: Uint8Array, maxDepth: number): boolean {
+  if (bytes.length <= maxDepth) return false;
   let depth = 0;
   for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] ?? 0;
+    const byte = bytes[i];
     if (byte === QUOTE) i = endOfString(bytes, i);
-    else if (OPENERS.has(byte)) depth++;
-    else if (CLOSERS.has(byte)) depth--;
-    if (depth > maxDepth) return true;
+    else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
+      if (++depth > maxDepth) return true;
+    } else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth--;
   }
   return false;
 }
@@ -43,8 +44,9 @@ function isDeeper(bytes: Uint8Array, maxDepth: number): boolean {
 /** Where the string that begins at `start` ends; the length of `bytes` if it does not. */
 function endOfString(bytes: Uint8Array, start: number): number {
   for (let i = start + 1; i < bytes.length; i++) {
-    if (bytes[i] === BACKSLASH) i++;
-    else if (bytes[i] === QUOTE) return i;
+    const byte = bytes[i];
+    if (byte === BACKSLASH) i++;
+    else if (byte === QUOTE) return i;
   }
   return bytes.length;
 }

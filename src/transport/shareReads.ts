@@ -1,4 +1,4 @@
-import { type Caller, createCaller } from '../identity/caller.ts';
+import type { Caller } from '../identity/caller.ts';
 import { keyFor, type PrincipalKey } from '../identity/principal.ts';
 import { unlessGone } from '../identity/unlessGone.ts';
 import type { Transport } from './transport.ts';
@@ -10,6 +10,7 @@ interface Flight {
   readonly endsAt: number;
   readonly gone: AbortController;
   waiters: number;
+  isOver: boolean;
   /** Whether more than one has ever waited. */
   shared: boolean;
 }
@@ -31,18 +32,20 @@ export function shareReads(transport: Transport): Transport {
   ): Flight => {
     const { caller } = request;
     const gone = new AbortController();
-    const timeoutMs = caller.remainingMs('read');
-    const own = onBehalf(caller, gone.signal, timeoutMs);
     const flight: Flight = {
       answer: transport
-        .send({ ...request, caller: own }, json => ({ json, decoded: decode(json) }))
+        .send({ ...request, caller: onBehalf(caller, gone.signal) }, json => ({
+          json,
+          decoded: decode(json),
+        }))
         .finally(() => {
-          own.end();
           if (flights.get(key) === flight) flights.delete(key);
+          flight.isOver = true;
         }),
-      endsAt: performance.now() + timeoutMs,
+      endsAt: performance.now() + caller.remainingMs('read'),
       gone,
       waiters: 0,
+      isOver: false,
       shared: false,
     };
     flight.answer.catch(() => undefined); // those who wait hear of it; there may be none left
@@ -69,7 +72,7 @@ export function shareReads(transport: Transport): Transport {
       return flight.shared ? decode(structuredClone(json)) : (decoded as T);
     } finally {
       flight.waiters--;
-      if (flight.waiters === 0) flight.gone.abort(new Error('Nobody waits any more'));
+      if (flight.waiters === 0 && !flight.isOver) flight.gone.abort(NOBODY_WAITS);
     }
   };
 
@@ -89,15 +92,12 @@ export function shareReads(transport: Transport): Transport {
 }
 
 /** Whoever asked first pays, waits in its own lane and is told of the request; others may stay. */
-const onBehalf = (asker: Caller, gone: AbortSignal, timeoutMs: number): Caller => {
-  const own = createCaller({ ...asker, gone, timeoutMs, callTimeoutMs: timeoutMs });
-  return {
-    ...asker,
-    signalFor: own.signalFor,
-    remainingMs: own.remainingMs,
-    end: own.end,
-  };
-};
+const onBehalf = (asker: Caller, signal: AbortSignal): Caller => ({
+  ...asker,
+  signalFor: () => signal,
+});
+
+const NOBODY_WAITS = new Error('Nobody waits any more');
 
 const keyOf = ({ api, method, path, body, caller }: UpstreamRequest, generation: number) =>
   keyFor(

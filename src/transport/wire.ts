@@ -1,5 +1,4 @@
 import { type Dispatcher, Pool } from 'undici';
-import { unlessAborted } from '../lib/unlessAborted.ts';
 import type { UpstreamRequest } from './upstreamRequest.ts';
 
 /** What goes over the wire. */
@@ -69,27 +68,9 @@ export function createWire(options: WireOptions): Wire {
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const dispatcher = pool.compose(noteDeparture);
 
   return {
-    async exchange(request) {
-      const { onDeparture, patienceMs, ...wanted } = request;
-      const { signal } = wanted;
-      const departure: Departure = { left: false, signal, onDeparture };
-      const since = performance.now();
-      try {
-        // undici sees an abort only once the request has its connection.
-        return await unlessAborted(
-          dispatcher.request({ ...wanted, opaque: departure }).then(readAnswer),
-          signal,
-        );
-      } catch (cause) {
-        throw new NoAnswer(cause, {
-          left: departure.left,
-          isFault: !signal.aborted || performance.now() - since >= patienceMs,
-        });
-      }
-    },
+    exchange: request => dispatch(pool, request),
     state: () => ({
       connections: pool.stats.connected,
       pending: pool.stats.pending + pool.stats.running,
@@ -98,31 +79,51 @@ export function createWire(options: WireOptions): Wire {
   };
 }
 
-const readAnswer = async (response: Dispatcher.ResponseData<unknown>): Promise<Answer> => ({
-  status: response.statusCode,
-  retryAfter: response.headers['retry-after']?.toString(),
-  bytes: await response.body.bytes(),
-});
+/** undici's own `request` wraps each answer in a stream, which takes longer than reading it. */
+function dispatch(pool: Pool, request: WireRequest): Promise<Answer> {
+  const { method, path, headers, body, signal, patienceMs, onDeparture } = request;
+  const since = performance.now();
+  return new Promise((resolve, reject) => {
+    let left = false;
+    let controller: Dispatcher.DispatchController | undefined;
+    let [status, retryAfter]: [number, string | undefined] = [0, undefined];
+    const chunks: Uint8Array[] = [];
 
-interface Departure {
-  left: boolean;
-  readonly signal: AbortSignal;
-  readonly onDeparture: () => void;
+    const fail = (cause: unknown): void => {
+      signal.removeEventListener('abort', abort);
+      const isFault = !signal.aborted || performance.now() - since >= patienceMs;
+      reject(new NoAnswer(cause, { left, isFault }));
+    };
+    // undici sees an abort only once the request has its connection.
+    const abort = (): void => {
+      controller?.abort(signal.reason);
+      fail(signal.reason);
+    };
+    if (signal.aborted) return fail(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    pool.dispatch(
+      { method, path, headers, body },
+      {
+        // Right before it is written to a connection.
+        onRequestStart(started) {
+          if (signal.aborted) return started.abort(signal.reason);
+          controller = started;
+          if (!left) onDeparture();
+          left = true;
+        },
+        onResponseStart(_controller, statusCode, answered) {
+          status = statusCode;
+          retryAfter = answered['retry-after']?.toString();
+        },
+        onResponseData: (_controller, chunk) => void chunks.push(chunk),
+        onResponseEnd() {
+          signal.removeEventListener('abort', abort);
+          const [only] = chunks;
+          const bytes = only && chunks.length === 1 ? only : Buffer.concat(chunks);
+          resolve({ status, retryAfter, bytes });
+        },
+        onResponseError: (_controller, error) => fail(error),
+      },
+    );
+  });
 }
-
-/** undici tells a handler that its request starts right before it writes it to a connection. */
-const noteDeparture: Dispatcher.DispatcherComposeInterceptor = dispatch => (options, handler) => {
-  const departure = 'opaque' in options ? options.opaque : undefined;
-  const { onRequestStart } = handler;
-  handler.onRequestStart = (controller, context) => {
-    if (isDeparture(departure) && !departure.left && !departure.signal.aborted) {
-      departure.left = true;
-      departure.onDeparture();
-    }
-    onRequestStart?.call(handler, controller, context);
-  };
-  return dispatch(options, handler);
-};
-
-const isDeparture = (value: unknown): value is Departure =>
-  typeof value === 'object' && value !== null && 'onDeparture' in value;
