@@ -6,6 +6,7 @@ import type { Caller } from './identity/caller.ts';
 import type { Minter, UserRef } from './identity/mint.ts';
 import type { Principal } from './identity/principal.ts';
 import { createLimit } from './lib/createLimit.ts';
+import { once } from './lib/once.ts';
 import type { Audit } from './observability/audit.ts';
 import type { Transport } from './transport/transport.ts';
 import type { CredentialsStore } from './upstream/auths/credentials.ts';
@@ -41,42 +42,67 @@ const MAX_PARALLEL_ACTING = 16;
 
 /** The context of one operation. */
 export function createContext(parts: ContextParts, caller: Caller): GatewayContext {
-  const limit = createLimit(MAX_PARALLEL_ACTING);
+  const limit = once(() => createLimit(MAX_PARALLEL_ACTING));
   const bounded = (transport: Transport): Transport => ({
     ...transport,
     async send(request, decode) {
       // All tokens are asked for before the first request waits, so that they are minted at once.
       await request.caller.principal.token(request.caller);
-      return limit(() => transport.send(request, decode));
+      return limit()(() => transport.send(request, decode));
     },
   });
-  const actingParts = { ...parts, users: bounded(parts.users), rest: bounded(parts.rest) };
+  const actingParts = once(() => ({
+    ...parts,
+    users: bounded(parts.users),
+    rest: bounded(parts.rest),
+  }));
   const acting = new WeakMap<Path, GatewayContext>();
   const contexts = new Map<Principal['fingerprint'], GatewayContext>();
 
+  /** Most operations use few of its sources: each is made at its first use. */
   const build = (from: ContextParts, as: Caller): GatewayContext => {
-    const users = createUsersSource(from.users, as, from.usersPath);
-    const auths = createAuthsSource(from.rest, as, from.catalogue);
-    const { organisation } = as.principal;
-    return {
-      caller: as,
-      access: as.access,
-      users,
-      organisation: organisation
-        ? createUsersSource(from.users, { ...as, principal: organisation }, from.usersPath)
-        : users,
-      embedded: from.embedded,
-      auths,
-      credentials: createOwnCredentials({
+    const { organisation: actor } = as.principal;
+    // Whatever changes, made or not: what there was to choose from may be old.
+    as.onChange(() => from.lookups.forget(as.principal));
+    const users = once(() => createUsersSource(from.users, as, from.usersPath));
+    const organisation = once(() =>
+      actor ? createUsersSource(from.users, { ...as, principal: actor }, from.usersPath) : users(),
+    );
+    const auths = once(() => createAuthsSource(from.rest, as, from.catalogue));
+    const connectors = once(() => createConnectorsSource(from.rest, as, from));
+    const credentials = once(() =>
+      createOwnCredentials({
         rest: from.rest,
         caller: as,
         isExposed: from.exposeCredentials,
         store: from.credentials,
         audit: from.audit,
       }),
-      connectors: createConnectorsSource(from.rest, as, from),
+    );
+    const authentications = once(() => createAuthenticationFinder(as, users(), auths()));
+    return {
+      caller: as,
+      access: as.access,
+      get users() {
+        return users();
+      },
+      get organisation() {
+        return organisation();
+      },
+      embedded: from.embedded,
+      get auths() {
+        return auths();
+      },
+      get credentials() {
+        return credentials();
+      },
+      get connectors() {
+        return connectors();
+      },
       catalogue: from.catalogue,
-      authentications: createAuthenticationFinder(as, users, auths),
+      get authentications() {
+        return authentications();
+      },
       inputValidator: from.inputValidator,
       as(user, below) {
         const context = as === caller ? actAs(user) : refuse(as.principal);
@@ -84,6 +110,7 @@ export function createContext(parts: ContextParts, caller: Caller): GatewayConte
         return context;
       },
       at(place) {
+        if (contexts.size === 0) return this;
         for (let path: Path | undefined = place; path; path = path.prev) {
           const context = acting.get(path);
           if (context) return context;
@@ -99,7 +126,7 @@ export function createContext(parts: ContextParts, caller: Caller): GatewayConte
     const known = contexts.get(principal.fingerprint);
     if (known) return known;
     parts.audit(caller, { action: 'act', user });
-    const context = build(actingParts, { ...caller, principal });
+    const context = build(actingParts(), { ...caller, principal });
     contexts.set(principal.fingerprint, context);
     return context;
   };

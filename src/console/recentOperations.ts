@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { RecentOperation } from './consoleStatus.ts';
 
 /**
@@ -16,8 +16,8 @@ const MAX_KEPT = 500;
 const MAX_SHOWN = 20;
 
 export function createRecentOperations(): RecentOperations {
-  const secret = randomBytes(32);
-  const fingerprint = (header: string) => createHmac('sha256', secret).update(header).digest('hex');
+  const secret = randomBytes(32).toString('base64');
+  const fingerprint = (header: string) => hash('sha256', `${secret} ${header}`);
   const kept: { readonly whose: string; readonly operation: RecentOperation }[] = [];
   return {
     add(authorization, operation) {

@@ -38,7 +38,7 @@ export const graphqlRoutes =
     shedLoad(routes, load, loadObserver);
     routes.addHook('onSend', legacyStatus);
     await addCompression(routes);
-    routes.addHook('onRequest', async request => requireUtf8(request));
+    routes.addHook('onRequest', requireUtf8);
     if (trusted) routes.addHook('preHandler', async request => putTrusted(request, trusted));
     routes.route({
       method: ['GET', 'POST'],
@@ -68,11 +68,13 @@ export const graphqlRoutes =
   };
 
 /** JSON is UTF-8 (RFC 8259); bodies that say otherwise would be misread. */
-function requireUtf8({ headers }: FastifyRequest): void {
+function requireUtf8({ headers }: FastifyRequest, _reply: unknown, next: Next): void {
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1];
-  if (charset === undefined || /^utf-?8$/i.test(charset)) return;
-  throw refuse(415, 'The body must be in UTF-8.');
+  const isUtf8 = charset === undefined || /^utf-?8$/i.test(charset);
+  next(isUtf8 ? undefined : refuse(415, 'The body must be in UTF-8.'));
 }
+
+type Next = (error?: Error) => void;
 
 /** Puts the text of a trusted document where the request names one by its id. */
 function putTrusted(request: FastifyRequest, trusted: TrustedRequests): void {

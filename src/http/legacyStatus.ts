@@ -14,15 +14,21 @@ const OPERATION_CODES: ReadonlySet<unknown> = new Set([
  * A hook that answers 200 to clients of the older media type when only the operation is refused: to
  * them, another status says that no GraphQL server was reached (GraphQL over HTTP, `application/json`).
  */
-export async function legacyStatus(
+export function legacyStatus(
   _request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
-): Promise<void> {
-  if (reply.statusCode !== 400 || typeof payload !== 'string') return;
-  if (!String(reply.getHeader('content-type')).startsWith('application/json')) return;
-  if (OPERATION_CODES.has(firstCode(JSON.parse(payload)))) reply.code(200);
+  done: () => void,
+): void {
+  if (reply.statusCode === 400 && typeof payload === 'string' && isRefusal(reply, payload)) {
+    reply.code(200);
+  }
+  done();
 }
+
+const isRefusal = (reply: FastifyReply, payload: string): boolean =>
+  String(reply.getHeader('content-type')).startsWith('application/json') &&
+  OPERATION_CODES.has(firstCode(JSON.parse(payload)));
 
 function firstCode(answer: unknown): unknown {
   const [error]: readonly unknown[] =

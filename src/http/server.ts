@@ -33,8 +33,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     // A client's connection must not keep the gateway from stopping.
     forceCloseConnections: 'idle',
   });
-  app.addHook('onRequest', async ({ id }, reply) => {
+  app.addHook('onRequest', ({ id }, reply, done) => {
     reply.header('x-request-id', id);
+    done();
   });
   app.setErrorHandler(refusalHandler(logger));
   app.setNotFoundHandler((request, reply) =>

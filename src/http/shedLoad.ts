@@ -46,16 +46,16 @@ export function shedLoad(
     return inFlight >= limits.maxInFlight ? 'in_flight' : undefined;
   };
   observer.watch(() => ({ inFlight, eventLoopDelayMs: eventLoopDelayMs() }));
-  routes.addHook('onRequest', async (_request, { raw }) => {
+  routes.addHook('onRequest', (_request, { raw }, done) => {
     const reason = reasonToShed();
     if (reason === undefined) inFlight++;
     raw.once('close', () => {
       if (reason === undefined) inFlight--;
       observer.answered(raw.writableFinished ? raw.statusCode : null);
     });
-    if (reason === undefined) return;
+    if (reason === undefined) return done();
     observer.shed(reason);
-    throw overloaded();
+    done(overloaded());
   });
 }
 

@@ -37,8 +37,9 @@ export function addStopping(app: FastifyInstance): Stopping {
     socket.once('close', () => unused.delete(socket));
   });
   app.server.on('request', ({ socket }) => unused.delete(socket));
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (endsConnections) reply.header('connection', 'close');
+    done();
   });
   app.addHook('preClose', async () => {
     isStopping = endsConnections = true;

@@ -19,6 +19,7 @@ import {
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { assertMay, rolesOf } from '../../identity/permissions.ts';
 import { completerOf } from './completerOf.ts';
+import { executorOf } from './executorOf.ts';
 import type { FieldResolvers } from './fieldResolvers.ts';
 import { createIntrospect, isIntrospection } from './introspect.ts';
 import type { FieldPlan, ObjectPlan, OperationPlan, PlanResolver, Shape } from './plan.ts';
@@ -54,7 +55,7 @@ export function compileOperation(options: OperationToCompile): OperationPlan {
 }
 
 type Grouped = ReadonlyMap<string, readonly FieldNode[]>;
-type Draft = Omit<FieldPlan, 'resolve' | 'complete'>;
+type Draft = Omit<FieldPlan, 'resolve' | 'complete' | 'mayWait'>;
 
 function createCompiler(options: OperationToCompile) {
   const { schema, resolvers, operation, fragments, variables } = options;
@@ -62,11 +63,10 @@ function createCompiler(options: OperationToCompile) {
   const users = createUsersRoots(operation, resolvers, () => usersFields);
   const introspect = createIntrospect();
 
-  const compileObject = (type: GraphQLObjectType, grouped: Grouped, shape: Shape): ObjectPlan => ({
-    type,
-    shape,
-    fields: [...grouped].map(([key, nodes]) => compileField(type, key, nodes, shape)),
-  });
+  const compileObject = (type: GraphQLObjectType, grouped: Grouped, shape: Shape): ObjectPlan => {
+    const fields = [...grouped].map(([key, nodes]) => compileField(type, key, nodes, shape));
+    return { type, shape, fields, execute: executorOf(fields) };
+  };
 
   const compileField = (
     parentType: GraphQLObjectType,
@@ -81,6 +81,7 @@ function createCompiler(options: OperationToCompile) {
       ...draft,
       plainType: resolve ? undefined : PLAIN_TYPES[getNullableType(type).toString()],
       resolve,
+      mayWait: resolve !== undefined || waitsIn(draft.objects),
       complete: completerOf(type, draft, resolve ? 'record' : shape),
     };
   };
@@ -95,7 +96,7 @@ function createCompiler(options: OperationToCompile) {
     const { name, type } = draft.definition;
     if (isIntrospection(name)) {
       const resolve: PlanResolver = (_source, _args, _scope, info) => introspect(info);
-      return { ...draft, resolve, complete: value => value };
+      return { ...draft, resolve, mayWait: false, complete: value => value };
     }
     const given = resolvers.get(`${parentType.name}.${name}`)?.resolve;
     const resolve: PlanResolver =
@@ -104,6 +105,7 @@ function createCompiler(options: OperationToCompile) {
     const field: FieldPlan = {
       ...draft,
       resolve: isGuarded ? guarded(resolve) : resolve,
+      mayWait: true,
       complete: completerOf(type, draft, 'record'),
     };
     if (!given && draft.constant === undefined) usersFields.push(field);
@@ -155,11 +157,10 @@ function createCompiler(options: OperationToCompile) {
     );
   };
 
-  return (type: GraphQLObjectType, grouped: Grouped): ObjectPlan => ({
-    type,
-    shape: 'record',
-    fields: [...grouped].map(([key, nodes]) => compileRoot(type, key, nodes)),
-  });
+  return (type: GraphQLObjectType, grouped: Grouped): ObjectPlan => {
+    const fields = [...grouped].map(([key, nodes]) => compileRoot(type, key, nodes));
+    return { type, shape: 'record', fields, execute: executorOf(fields) };
+  };
 }
 
 /** Those of every type and every schema. */
@@ -174,6 +175,9 @@ const PLAIN_TYPES: Readonly<Record<string, FieldPlan['plainType']>> = {
   ID: 'string',
   Boolean: 'boolean',
 };
+
+const waitsIn = (objects: ReadonlyMap<string, ObjectPlan>): boolean =>
+  [...objects.values()].some(({ fields }) => fields.some(({ mayWait }) => mayWait));
 
 const guarded =
   (resolve: PlanResolver): PlanResolver =>

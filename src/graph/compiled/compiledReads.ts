@@ -16,7 +16,7 @@ import { DecodeError, object, optional, string } from '../../lib/decode.ts';
 import { nodesOf } from '../../upstream/users/records.ts';
 import { undocumented } from '../../upstream/users/undocumented.ts';
 import type { PageQuery, SelectionReads, ViewerPage } from '../links/selectionReads.ts';
-import { ownValue } from './executeObject.ts';
+import { ownValue } from './executeField.ts';
 import type { FieldResolvers } from './fieldResolvers.ts';
 import { placeErrors } from './placeErrors.ts';
 import type { CompiledInfo, ObjectPlan } from './plan.ts';

@@ -8,6 +8,7 @@ import type {
 } from 'graphql';
 import type { Path } from 'graphql/jsutils/Path.js';
 import type { GatewayContext } from '../../context.ts';
+import type { ExecuteObject } from './executorOf.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -29,6 +30,7 @@ export interface ObjectPlan {
   readonly shape: Shape;
   /** In the order of the answer; fragments and repetitions are merged. */
   readonly fields: readonly FieldPlan[];
+  readonly execute: ExecuteObject;
 }
 
 /** One field of an object: how its value is had, and what becomes of it. */
@@ -46,6 +48,8 @@ export interface FieldPlan {
   /** What `typeof` says of a value that can be passed on as it is. */
   readonly plainType: 'string' | 'boolean' | undefined;
   readonly isNonNull: boolean;
+  /** Whether its value may have to be waited for. */
+  readonly mayWait: boolean;
   readonly complete: Complete;
   /** What is wanted of the objects in it, by type. */
   readonly objects: ReadonlyMap<string, ObjectPlan>;

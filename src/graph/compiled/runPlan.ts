@@ -5,9 +5,9 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { GatewayContext } from '../../context.ts';
-import { executeObject, executeSerially } from './executeObject.ts';
-import type { OperationPlan } from './plan.ts';
-import { createRun } from './run.ts';
+import { executeField } from './executeField.ts';
+import type { ObjectPlan, OperationPlan } from './plan.ts';
+import { createRun, type Run } from './run.ts';
 
 export interface PlannedExecution {
   readonly schema: GraphQLSchema;
@@ -26,10 +26,23 @@ export async function runPlan(
     const data =
       operation.operation === OperationTypeNode.MUTATION
         ? await executeSerially(root, run, context)
-        : await executeObject(root, undefined, run, context, undefined);
+        : await root.execute(undefined, run, context, undefined);
     return run.errors.length === 0 ? { data } : { data, errors: run.errors };
   } catch (error) {
     // A field has failed that must not be null, and with it all around it. Fields fail with nothing else.
     return { data: null, errors: [...run.errors, error as GraphQLError] };
   }
+}
+
+/** The fields of a mutation, each after the one before it. */
+async function executeSerially(
+  { fields }: ObjectPlan,
+  run: Run,
+  context: GatewayContext,
+): Promise<Record<string, unknown>> {
+  const answer: Record<string, unknown> = {};
+  for (const field of fields) {
+    answer[field.key] = await executeField(field, undefined, run, context, undefined);
+  }
+  return answer;
 }

@@ -11,14 +11,12 @@ import { type AuthenticationParent, SERVICE, type ServiceEnvironmentParent } fro
 import { unlisted } from './authentication.ts';
 import type { SelectionReads } from './selectionReads.ts';
 
-/** The environments of a service, as the graph shows them: their name is their title. */
-export async function environmentsOf(
+/** The environments of a service; null where Tray does not know it. */
+export const environmentsOf = (
   service: ServiceVersion,
   { auths }: GatewayContext,
-): Promise<(EnvironmentRecord & { name: string })[] | null> {
-  const environments = await auths.environments(service);
-  return environments?.map(environment => ({ ...environment, name: environment.title })) ?? null;
-}
+): Promise<EnvironmentRecord[] | null> =>
+  auths.environments(service) as Promise<EnvironmentRecord[] | null>; // nobody changes it
 
 type EnvironmentField = 'authenticationType' | 'userDataSchema' | 'credentialsSchema' | 'scopes';
 

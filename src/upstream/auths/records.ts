@@ -12,6 +12,8 @@ export interface AuthenticationRecord {
 export interface EnvironmentRecord {
   readonly id: string;
   readonly title: string;
+  /** As the graph shows it: the title. */
+  readonly name: string;
   readonly authenticationType: string;
   readonly userDataSchema: JsonObject;
   readonly credentialsSchema: JsonObject;
@@ -56,9 +58,11 @@ export const decodeCreated = (json: unknown): string =>
 export const decodeEnvironments = (json: unknown): readonly EnvironmentRecord[] =>
   array(object(json, 'environments')['elements'], 'environments.elements').map(element => {
     const environment = object(element, 'environment');
+    const title = string(environment['title'], 'environment.title');
     return {
       id: string(environment['id'], 'environment.id'),
-      title: string(environment['title'], 'environment.title'),
+      title,
+      name: title,
       authenticationType: string(
         environment['authenticationType'],
         'environment.authenticationType',

@@ -54,7 +54,6 @@ export function createConnectorsSource(
   caller: Caller,
   { lookups, catalogue, callOnce }: ConnectorsParts,
 ): ConnectorsSource {
-  caller.onChange(() => lookups.forget(caller.principal));
   const limit = createLimit(MAX_PARALLEL_READS);
   const read = { api: 'connectors', kind: 'read', method: 'GET' } as const;
   const operations = createLoader(

@@ -1,0 +1,68 @@
+import type { Path } from 'graphql/jsutils/Path.js';
+import type { GatewayContext } from '../../context.ts';
+import { executeField } from './executeField.ts';
+import type { FieldPlan } from './plan.ts';
+import type { Run } from './run.ts';
+
+type Answer = Record<string, unknown>;
+
+/** Makes of an object what the answer shows of it, at once where nothing has to be waited for. */
+export type ExecuteObject = (
+  source: unknown,
+  run: Run,
+  scope: GatewayContext,
+  path: Path | undefined,
+) => Answer | Promise<Answer>;
+
+/**
+ * The function that reads `fields` of an object in their order. It is generated, since an object
+ * made with all of its keys at once takes a third of the time of one that is filled key by key. Only
+ * names of GraphQL stand in its text, as JSON strings.
+ *
+ * Where a field fails that must not be null, those before it are waited for, and the object fails.
+ */
+export function executorOf(fields: readonly FieldPlan[]): ExecuteObject {
+  const names = fields.map((_, i) => `v${i}`);
+  const reads = fields.map((field, i) => `v${i} = ${readOf(field, i)};`);
+  const members = fields.map(({ key }, i) => `${JSON.stringify(key)}: v${i}`);
+  const waits = fields.map(({ key, mayWait }, i) =>
+    mayWait
+      ? `if (v${i} instanceof Promise) (pending ??= []).push(settle(answer, ${JSON.stringify(key)}, v${i}));`
+      : '',
+  );
+  const text = `return (source, run, scope, path) => {
+    let pending${names.map(name => `, ${name}`).join('')};
+    try {
+      ${reads.join('\n')}
+    } catch (error) {
+      return afterAll([${names.join(', ')}], error);
+    }
+    const answer = { ${members.join(', ')} };
+    ${waits.join('\n')}
+    return pending === undefined ? answer : Promise.all(pending).then(() => answer);
+  };`;
+  const make = new Function('fields', 'executeField', 'settle', 'afterAll', text);
+  return make(fields, executeField, settle, afterAll);
+}
+
+/** A value of the right kind is passed on as it is. */
+function readOf({ constant, plainType, property }: FieldPlan, index: number): string {
+  if (constant !== undefined) return JSON.stringify(constant);
+  const execute = `executeField(fields[${index}], source, run, scope, path)`;
+  if (plainType === undefined) return execute;
+  const value = `source[${JSON.stringify(property)}]`;
+  return `typeof (v${index} = ${value}) === '${plainType}' ? v${index} : ${execute}`;
+}
+
+const settle = (answer: Answer, key: string, value: Promise<unknown>): Promise<void> =>
+  value.then(settled => {
+    answer[key] = settled;
+  });
+
+function afterAll(values: readonly unknown[], error: unknown): Promise<never> {
+  const pending = values.filter(value => value instanceof Promise);
+  if (pending.length === 0) throw error;
+  return Promise.allSettled(pending).then(() => {
+    throw error;
+  });
+}
