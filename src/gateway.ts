@@ -1,7 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyRequest } from 'fastify';
@@ -37,6 +36,7 @@ import { rememberOperations } from './plugins/rememberOperations.ts';
 import { requestLog } from './plugins/requestLog.ts';
 import { trayCost } from './plugins/trayCost.ts';
 import { openState } from './state/openState.ts';
+import { connectStudio } from './studio/connectStudio.ts';
 import { createUpstream } from './transport/upstream.ts';
 import { createCredentialsStore } from './upstream/auths/credentials.ts';
 import { createCatalogueReads } from './upstream/catalogueReads.ts';
@@ -122,18 +122,20 @@ export async function createGateway(
 
   const trusted = openTrustedRequests(config.requests.trusted, logger);
   const passRate = config.requests.rate && createRequestRate(config.requests.rate);
+  const catalogueMaxAge = config.cache.connectorsMs / 1_000;
+  const studio = connectStudio(config.studio, catalogueMaxAge);
   const apollo = new ApolloServer<GatewayContext>({
     schema: createSubgraph({
-      catalogueMaxAge: config.cache.connectorsMs / 1_000,
+      catalogueMaxAge,
       tellsSchema: config.requests.introspection,
     }),
     ...apolloGuards(config.requests),
     stopOnTerminationSignals: false,
     logger,
+    apollo: studio.apollo,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
       publicErrors((err, requestId) => logger.error({ err, requestId }, 'unexpected fault')),
       auditRefusals(audit),
       requestLog(line => logger.info(line, 'operation')),
@@ -142,6 +144,7 @@ export async function createGateway(
       costLimit(config.requests.maxCost),
       operationMetrics(metrics),
       rememberOperations(recent),
+      ...studio.plugins,
     ],
   });
   await apollo.start();
