@@ -20,8 +20,7 @@ function reportedError(
 ): GraphQLError {
   const told = [...SAFE, ...(withMessages ? ['requestId'] : [])].filter(name => name in extensions);
   return new GraphQLError(withMessages ? message : String(extensions['code'] ?? 'UNNAMED'), {
-    // Apollo Server takes an empty path for a fault of its own.
-    path: path?.length ? path : undefined,
+    path,
     extensions: Object.fromEntries(told.map(name => [name, extensions[name]])),
   });
 }
