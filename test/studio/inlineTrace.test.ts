@@ -1,10 +1,12 @@
 import { Trace } from '@apollo/usage-reporting-protobuf';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { at } from '../sandbox/trayClient.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
 import { only, reportingTo } from './studioGateway.ts';
+
+jest.setTimeout(30_000); // gateways start
 
 const NOWHERE = { usageUrl: 'http://127.0.0.1:9/u', schemaUrl: 'http://127.0.0.1:9/s' };
 
@@ -78,6 +80,40 @@ describe('an inline trace', () => {
     const { body } = await gateway.ask('{ viewer { details { name } } }', { headers });
 
     expect(body).toEqual({ data: { viewer: { details: { name: expect.any(String) } } } });
+  });
+
+  it('changes nothing else in the answer, whatever fails in it', async () => {
+    const query = `query ($user: String) {
+      user(externalUserId: $user) {
+        ...Named
+        viewer { authentications { edges { node { id scopes service { title } connectors { name } } } } }
+        solutionInstances { title: name enabled ownerUser { ...Named } authValues { authentication { id } } }
+      }
+      connectors(first: 3) { totalCount nodes { name operations { name inputSchema } } }
+      missing: connector(name: "nobody") { title }
+      authentication(id: "not-there") { id }
+      connectorService(name: "northwind-crm", version: 2) { environments { title } }
+    }
+    fragment Named on ExternalUser { __typename name }`;
+    const ask = async (headers: Readonly<Record<string, string>>) => {
+      tray.control.fault({ route: 'services.environments', status: 500 });
+      const variables = { user: 'copper-kettle' };
+      const { body } = await gateway.ask(query, {
+        variables,
+        headers: { 'x-request-id': 'same', ...headers },
+      });
+      tray.control.clearFaults();
+      return { data: at(body, 'data'), errors: at(body, 'errors') };
+    };
+
+    const traced = await ask(ASKS);
+    const untraced = await ask({});
+
+    expect(traced).toEqual(untraced);
+    expect(at(traced.errors, 0, 'extensions', 'code')).toBe('UPSTREAM_UNAVAILABLE');
+    expect(at(traced.data, 'user', 'solutionInstances', 0, 'ownerUser', 'name')).toBe(
+      'Copper Kettle Café',
+    );
   });
 
   it('tells of errors no more than their codes', async () => {
