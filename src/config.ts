@@ -5,6 +5,7 @@ import { misspelledNames } from './config/misspelled.ts';
 import type { Env, ReadFile } from './config/readSetting.ts';
 import { type RequestsConfig, readRequests } from './config/requests.ts';
 import { type AuthMode, type LogLevel, SETTINGS } from './config/settings.ts';
+import { readStudio, type StudioConfig } from './config/studio.ts';
 import { createTake, type Take } from './config/take.ts';
 import type { StopTimes } from './http/stopping.ts';
 import { createSecret, type Secret } from './lib/secret.ts';
@@ -74,6 +75,8 @@ export interface Config {
   readonly stop: StopTimes;
   readonly exposeCredentials: boolean;
   readonly logLevel: LogLevel;
+  /** Nothing goes to Apollo Studio when left out. */
+  readonly studio?: StudioConfig;
 }
 
 /** The settings do not fit. `problems` says what to change, one sentence each, without secrets. */
@@ -108,6 +111,7 @@ function readConfig(reading: Take): Config {
   const { take } = reading;
   const redisUrl = take(SETTINGS.redisUrl);
   const stateSecret = take(SETTINGS.stateSecret);
+  const studio = readStudio(reading);
   return {
     port: take(SETTINGS.port),
     host: take(SETTINGS.host),
@@ -139,6 +143,7 @@ function readConfig(reading: Take): Config {
     stop: { delayMs: take(SETTINGS.stopDelayMs), timeoutMs: take(SETTINGS.stopTimeoutMs) },
     exposeCredentials: take(SETTINGS.exposeCredentials),
     logLevel: take(SETTINGS.logLevel),
+    ...(studio && { studio }),
   };
 }
 

@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyRequest } from 'fastify';
@@ -42,6 +41,7 @@ import { requestLog } from './plugins/requestLog.ts';
 import { traceOperations } from './plugins/traceOperations.ts';
 import { trayCost } from './plugins/trayCost.ts';
 import { openState } from './state/openState.ts';
+import { connectStudio } from './studio/connectStudio.ts';
 import { createUpstream } from './transport/upstream.ts';
 import { createCredentialsStore } from './upstream/auths/credentials.ts';
 import { createCatalogueReads } from './upstream/catalogueReads.ts';
@@ -130,11 +130,10 @@ export async function createGateway(
 
   const trusted = openTrustedRequests(config.requests.trusted, logger);
   const passRate = config.requests.rate && createRequestRate(config.requests.rate);
-  const { schema, resolvers } = createSubgraph({
-    catalogueMaxAge: config.cache.connectorsMs / 1_000,
-    tellsSchema: config.requests.introspection,
-  });
-  const { compiles } = config.requests;
+  const { introspection: tellsSchema, compiles } = config.requests;
+  const catalogueMaxAge = config.cache.connectorsMs / 1_000;
+  const studio = connectStudio(config.studio, catalogueMaxAge);
+  const { schema, resolvers } = createSubgraph({ catalogueMaxAge, tellsSchema });
   const apollo = new ApolloServer<GatewayContext>({
     gateway: executionGateway({
       schema,
@@ -144,10 +143,10 @@ export async function createGateway(
     ...apolloGuards(config.requests),
     stopOnTerminationSignals: false,
     logger,
+    apollo: studio.apollo,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
       publicErrors((err, { requestId, span }) =>
         logger.error({ err, requestId, traceId: span?.traceId }, 'unexpected fault'),
       ),
@@ -159,6 +158,7 @@ export async function createGateway(
       operationMetrics(metrics),
       rememberOperations(recent),
       ...(tracing.records ? [traceOperations()] : []),
+      ...studio.plugins,
     ],
   });
   await apollo.start();

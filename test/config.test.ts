@@ -28,6 +28,7 @@ function warningsOf(env: Env): string[] {
 
 const secret = 'a-secret-nobody-may-read-in-a-log';
 const jwt = { AUTH_MODES: 'jwt', TRAY_MASTER_TOKEN: 'master', AUTH_JWT_SECRET: secret };
+const apollo = { APOLLO_KEY: 'service:g:k', APOLLO_GRAPH_REF: 'g@v' };
 const pem = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   .publicKey.export({ type: 'spki', format: 'pem' })
   .toString()
@@ -49,6 +50,7 @@ describe('loadConfig', () => {
       exposeCredentials: false,
       logLevel: 'info',
     });
+    expect(config).not.toHaveProperty('studio');
     expect(config.tray).not.toHaveProperty('masterToken');
     expect(config.auth).not.toHaveProperty('jwt');
   });
@@ -148,6 +150,26 @@ describe('loadConfig', () => {
     [{ MAX_UPSTREAM_CALLS_PER_OPERATION: '0' }, 'MAX_UPSTREAM_CALLS_PER_OPERATION must be'],
     [{ REDIS_URL: 'http://cache' }, 'REDIS_URL must be an address that begins with redis://'],
     [{ EXPOSE_CREDENTIALS: 'TRUE' }, 'EXPOSE_CREDENTIALS must be true or false, got "TRUE"'],
+    [{ APOLLO_KEY: 'service:g:k' }, 'APOLLO_KEY is set: set APOLLO_GRAPH_REF too'],
+    [{ ...apollo, APOLLO_KEY: 'two words' }, 'APOLLO_KEY must be one key'],
+    [{ ...apollo, APOLLO_GRAPH_REF: 'g@' }, 'APOLLO_GRAPH_REF must be a graph with its variant'],
+    [{ ...apollo, APOLLO_SCHEMA_REPORTING_URL: 'a.b' }, 'APOLLO_SCHEMA_REPORTING_URL must be an'],
+    [
+      { ...apollo, APOLLO_USAGE_REPORTING_INGRESS_URL: 'ftp://a.b' },
+      'APOLLO_USAGE_REPORTING_INGRESS_URL must be an address',
+    ],
+    [{ APOLLO_FIELD_SAMPLE_PERCENT: '0.5' }, 'APOLLO_FIELD_SAMPLE_PERCENT must be a whole number'],
+    [
+      { APOLLO_REPORT_INTERVAL_MS: '1' },
+      'APOLLO_REPORT_INTERVAL_MS must be a whole number from 10',
+    ],
+    [{ APOLLO_SEND_VARIABLES: '$first' }, 'APOLLO_SEND_VARIABLES must hold names of variables'],
+    [{ APOLLO_SEND_HEADERS: '*' }, 'APOLLO_SEND_HEADERS must hold names of headers'],
+    [
+      { APOLLO_SEND_HEADERS: 'x-a, Authorization' },
+      'APOLLO_SEND_HEADERS must not hold authorization: tokens are never reported',
+    ],
+    [{ APOLLO_SEND_HEADERS: 'Cookie' }, 'APOLLO_SEND_HEADERS must not hold cookie'],
     [{ LOG_LEVEL: 'verbose' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace'],
   ])('refuses %j with one sentence', (env, sentence) => {
     expect(problemsOf(env)).toEqual([expect.stringContaining(sentence)]);
@@ -174,9 +196,11 @@ describe('loadConfig', () => {
       TRAY_REGION: 'us1',
       TRAY_GRAPHQL_URL: `https://me:${secret}@a.b/graphql`,
       REDIS_URL: `http://:${secret}@cache`,
+      APOLLO_KEY: `${secret} x`,
+      APOLLO_GRAPH_REF: 'g@v',
     });
 
-    expect(problems).toHaveLength(7);
+    expect(problems).toHaveLength(8);
     expect(problems.join('\n')).not.toContain(secret.slice(0, 31));
   });
 
@@ -185,6 +209,8 @@ describe('loadConfig', () => {
       ...jwt,
       TRAY_MASTER_TOKEN: secret,
       REDIS_URL: `redis://:${secret}@c`,
+      ...apollo,
+      APOLLO_KEY: secret,
     });
     const printed = [JSON.stringify(config), inspect(config, { depth: 9 }), `${config.redisUrl}`];
 
@@ -259,6 +285,8 @@ describe('loadConfig', () => {
       TRAY_MASTER_TOKN: 'x',
       AUTH_JWK_URL: 'x',
       UPSTREAM_BRUST: '5',
+      APOLLO_GRAPHREF: 'x',
+      APOLLO_GRAPH_VARIANT: 'x',
       TRAY_COLOUR: 'x',
       AUTH_TOKEN: 'x',
       PORTS: '1',
@@ -269,6 +297,7 @@ describe('loadConfig', () => {
       'TRAY_MASTER_TOKN is not a setting; did you mean TRAY_MASTER_TOKEN?',
       'AUTH_JWK_URL is not a setting; did you mean AUTH_JWKS_URL?',
       'UPSTREAM_BRUST is not a setting; did you mean UPSTREAM_BURST?',
+      'APOLLO_GRAPHREF is not a setting; did you mean APOLLO_GRAPH_REF?',
     ]);
   });
 
@@ -278,6 +307,59 @@ describe('loadConfig', () => {
       expect.stringContaining('AUTH_AUDIENCE is not set'),
     ]);
     expect(warningsOf({ ...jwt, AUTH_ISSUER: 'i', AUTH_AUDIENCE: 'a' })).toEqual([]);
+  });
+});
+
+describe('loadConfig for Apollo Studio', () => {
+  it('needs a key and a graph, and then sends nothing but what is harmless', () => {
+    const { key, ...studio } = loadConfig(apollo).studio ?? {};
+
+    expect(key?.reveal()).toBe('service:g:k');
+    expect(studio).toEqual({
+      graphRef: 'g@v',
+      schema: { url: 'https://schema-reporting.api.apollographql.com/api/graphql' },
+      usage: {
+        url: 'https://usage-reporting.api.apollographql.com/api/ingress/traces',
+        fieldSample: 0,
+        variables: [],
+        headers: [],
+      },
+      inlineTrace: true,
+      errorMessages: false,
+      intervalMs: 10_000,
+    });
+  });
+
+  it('leaves out what is switched off', () => {
+    const off = { APOLLO_SCHEMA_REPORTING: 'false', APOLLO_USAGE_REPORTING: 'false' };
+
+    const { studio } = loadConfig({ ...apollo, ...off, APOLLO_INLINE_TRACE: 'false' });
+
+    expect(studio).toMatchObject({ graphRef: 'g@v', inlineTrace: false });
+    expect(studio).not.toHaveProperty('schema');
+    expect(studio).not.toHaveProperty('usage');
+  });
+
+  it('takes the share of operations in percent, and names as they are compared', () => {
+    const env = {
+      ...apollo,
+      APOLLO_FIELD_SAMPLE_PERCENT: '5',
+      APOLLO_SEND_VARIABLES: 'first,after',
+      APOLLO_SEND_HEADERS: 'X-Shop',
+    };
+
+    expect(loadConfig(env).studio?.usage).toMatchObject({
+      fieldSample: 0.05,
+      variables: ['first', 'after'],
+      headers: ['x-shop'],
+    });
+  });
+
+  it('warns of settings that do nothing without a key', () => {
+    expect(warningsOf({ APOLLO_GRAPH_REF: 'g@v', APOLLO_SEND_HEADERS: 'x-shop' })).toEqual([
+      'Nothing goes to Apollo Studio without APOLLO_KEY, but there is APOLLO_GRAPH_REF, APOLLO_SEND_HEADERS',
+    ]);
+    expect(warningsOf(apollo)).toEqual([]);
   });
 });
 

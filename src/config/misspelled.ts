@@ -1,8 +1,8 @@
 import { editDistance } from '../lib/editDistance.ts';
 import { SETTINGS } from './settings.ts';
 
-/** Prefixes under which we expect no one else's variables. */
-const OURS = /^(TRAY|AUTH|SANDBOX|UPSTREAM)_/;
+/** Prefixes under which we expect hardly anyone else's variables. */
+const OURS = /^(TRAY|AUTH|SANDBOX|UPSTREAM|APOLLO)_/;
 
 /** More letters apart, two names hardly mean the same. */
 const MAX_DISTANCE = 2;

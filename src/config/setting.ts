@@ -41,12 +41,17 @@ export const optionalInteger = (
   parse: integerWithin(min, max),
 });
 
-/** Any text. */
-export const text = (name: string, fallback: string, words: Words): Setting<string> => ({
+/** Any text, checked by `parse`. */
+export const text = (
+  name: string,
+  fallback: string,
+  words: Words,
+  parse: (raw: string) => string = raw => raw,
+): Setting<string> => ({
   ...plain(name, words),
   fallback,
   fallbackText: fallback,
-  parse: raw => raw,
+  parse,
 });
 
 /** Any text that may be left out, checked by `parse`. */

@@ -12,6 +12,7 @@ import {
   secretText,
   text,
 } from './setting.ts';
+import { STUDIO_SETTINGS } from './studioSettings.ts';
 
 /** How clients may prove who they are. */
 export type AuthMode = 'tray' | 'key' | 'jwt';
@@ -300,6 +301,7 @@ export const SETTINGS = {
   logLevel: choice('LOG_LEVEL', 'info', LOG_LEVELS, {
     meaning: 'What is logged: this level and everything more urgent.',
   }),
+  ...STUDIO_SETTINGS,
 } as const;
 
 function publicKey(raw: string): string {

@@ -9,6 +9,12 @@ const PREFLIGHT_MAX_AGE = 600;
 const REQUEST_HEADERS = [
   ...['authorization', 'content-type', 'x-request-id', 'x-request-timeout-ms', 'x-tray-cost'],
   ...Object.values(ACTING_HEADERS),
+  'accept', // any page may send it, but not the long ones of GraphQL clients
+  ...['apollographql-client-name', 'apollographql-client-version'],
+  ...['apollo-require-preflight', 'x-apollo-operation-name', 'x-apollo-operation-id'],
+  // Apollo's Explorer asks for traces and query plans.
+  ...['apollo-federation-include-trace', 'apollo-query-plan-experimental'],
+  'apollo-expose-query-plan',
 ];
 
 /**

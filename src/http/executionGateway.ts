@@ -2,6 +2,7 @@ import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { ExecuteOperation, Way } from '../graph/compiled/createOperations.ts';
+import { wantsFieldTrace } from '../studio/wantsFieldTrace.ts';
 
 type ApolloGateway = ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
 
@@ -30,7 +31,7 @@ export const executionGateway = ({ schema, execute, count }: ExecutionOptions): 
           operationName: request.operationName,
           variables: request.variables,
           context: context as GatewayContext, // what the server was given
-          tracesFields: metrics.captureTraces === true,
+          tracesFields: wantsFieldTrace({ metrics }),
         },
         way => {
           count(way);

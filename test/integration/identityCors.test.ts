@@ -46,8 +46,17 @@ describe('a preflight', () => {
     expect(headers.get('access-control-allow-origin')).toBe(page);
     expect(words(headers.get('access-control-allow-methods'))).toEqual(['get', 'post']);
     expect(words(headers.get('access-control-allow-headers'))).toEqual([
+      'accept',
+      'apollo-expose-query-plan',
+      'apollo-federation-include-trace',
+      'apollo-query-plan-experimental',
+      'apollo-require-preflight',
+      'apollographql-client-name',
+      'apollographql-client-version',
       'authorization',
       'content-type',
+      'x-apollo-operation-id',
+      'x-apollo-operation-name',
       'x-request-id',
       'x-request-timeout-ms',
       'x-tray-cost',
