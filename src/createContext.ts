@@ -17,6 +17,7 @@ import type { CallOnce } from './upstream/connectors/callOnce.ts';
 import type { InputValidator } from './upstream/connectors/schema/inputViolations.ts';
 import type { SharedLookups } from './upstream/connectors/sharedLookups.ts';
 import { createConnectorsSource } from './upstream/connectors/source.ts';
+import type { PrintDocument } from './upstream/users/printDocument.ts';
 import { createUsersSource } from './upstream/users/source.ts';
 
 /** What all operations share; nobody's data is in it. */
@@ -24,6 +25,7 @@ export interface ContextParts {
   readonly users: Transport;
   /** Where the Users API stands at its origin. */
   readonly usersPath: string;
+  readonly printDocument: PrintDocument;
   readonly rest: Transport;
   readonly inputValidator: InputValidator;
   readonly lookups: SharedLookups;
@@ -64,9 +66,14 @@ export function createContext(parts: ContextParts, caller: Caller): GatewayConte
     const { organisation: actor } = as.principal;
     // Whatever changes, made or not: what there was to choose from may be old.
     as.onChange(() => from.lookups.forget(as.principal));
-    const users = once(() => createUsersSource(from.users, as, from.usersPath));
+    const ofUsers = {
+      transport: from.users,
+      path: from.usersPath,
+      printed: from.printDocument,
+    };
+    const users = once(() => createUsersSource(ofUsers, as));
     const organisation = once(() =>
-      actor ? createUsersSource(from.users, { ...as, principal: actor }, from.usersPath) : users(),
+      actor ? createUsersSource(ofUsers, { ...as, principal: actor }) : users(),
     );
     const auths = once(() => createAuthsSource(from.rest, as, from.catalogue));
     const connectors = once(() => createConnectorsSource(from.rest, as, from));

@@ -48,6 +48,7 @@ import { createCatalogueReads } from './upstream/catalogueReads.ts';
 import { createCallOnce } from './upstream/connectors/callOnce.ts';
 import { createInputValidator } from './upstream/connectors/schema/inputViolations.ts';
 import { createSharedLookups } from './upstream/connectors/sharedLookups.ts';
+import { createPrintDocument } from './upstream/users/printDocument.ts';
 import { createTokenMint } from './upstream/users/tokenMint.ts';
 
 export interface Gateway {
@@ -109,6 +110,7 @@ export async function createGateway(
   const parts: ContextParts = {
     users: upstream.users,
     usersPath: usersUrl.pathname,
+    printDocument: createPrintDocument(),
     rest: upstream.rest,
     inputValidator: createInputValidator(),
     lookups: createSharedLookups({

@@ -131,6 +131,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
           asker.admit();
           const value = await onItsOwn(asker, principal, timeoutMs, load);
           const kept = { value, storedAt: now() };
+          if (Math.max(freshness.freshMs, freshness.staleMs) === 0) return { ...kept, bytes: 0 };
           const text = JSON.stringify(kept);
           if (remote) void remote.set(key, text, freshness.staleMs);
           return keep(key, { ...kept, bytes: 2 * text.length }, freshness);

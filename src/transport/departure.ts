@@ -77,7 +77,7 @@ function toWireRequest(
   token: string,
   traceHeaders: Readonly<Record<string, string>> | undefined,
 ): WireRequest {
-  const { api, kind, method, path, body, caller } = request;
+  const { api, kind, method, path, body, bodyText, caller } = request;
   return {
     method,
     path,
@@ -88,7 +88,7 @@ function toWireRequest(
       authorization: `Bearer ${token}`,
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
-    body: body === undefined ? null : JSON.stringify(body),
+    body: body === undefined ? null : (bodyText ?? JSON.stringify(body)),
     patienceMs: kind === 'call' ? Number.POSITIVE_INFINITY : PATIENCE_MS,
     onDeparture() {
       caller.cost[api]++;

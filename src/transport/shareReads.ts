@@ -53,8 +53,10 @@ export function shareReads(transport: Transport): Transport {
     return flight;
   };
 
-  const read = async <T>(request: UpstreamRequest, decode: (json: unknown) => T): Promise<T> => {
-    const { caller } = request;
+  const read = async <T>(asked: UpstreamRequest, decode: (json: unknown) => T): Promise<T> => {
+    const { caller, body } = asked;
+    const bodyText = body === undefined ? undefined : JSON.stringify(body);
+    const request = { ...asked, bodyText };
     const key = keyOf(request, generation);
     const running = flights.get(key);
     const joins = running !== undefined && isInTimeFor(running, caller);
@@ -99,16 +101,11 @@ const onBehalf = (asker: Caller, signal: AbortSignal): Caller => ({
 
 const NOBODY_WAITS = new Error('Nobody waits any more');
 
-const keyOf = ({ api, method, path, body, caller }: UpstreamRequest, generation: number) =>
-  keyFor(
-    caller.principal,
-    'read under way',
-    String(generation),
-    api,
-    method,
-    path,
-    body === undefined ? '' : JSON.stringify(body),
-  );
+const keyOf = (
+  { api, method, path, bodyText = '', caller }: UpstreamRequest,
+  generation: number,
+): PrincipalKey =>
+  keyFor(caller.principal, `read under way ${generation} ${api} ${method} ${path}`, bodyText);
 
 /** A read that must be done sooner than the asker's own time is up would fail it needlessly. */
 const isInTimeFor = ({ endsAt, gone }: Flight, asker: Caller): boolean =>

@@ -10,5 +10,7 @@ export interface UpstreamRequest {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** The body as JSON, where somebody has made it already. */
+  readonly bodyText?: string | undefined;
   readonly caller: Caller;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ExecutionResult, OperationTypeNode, parse } from 'graphql';
+import { type ExecutionResult, OperationTypeNode, parse, print } from 'graphql';
 import type { Config } from '../../config.ts';
 import { UpstreamError } from '../../errors.ts';
 import { createCachedReads } from '../../identity/cachedRead.ts';
@@ -74,7 +74,10 @@ export async function openImportTray(config: Config, stop: AbortSignal): Promise
     const caller = createCaller({
       ...{ principal, requestId: randomUUID(), gone: stop, timeoutMs, callTimeoutMs: timeoutMs },
     });
-    const users = createUsersSource(upstream.users, caller, usersUrl.pathname);
+    const users = createUsersSource(
+      { transport: upstream.users, path: usersUrl.pathname, printed: print },
+      caller,
+    );
     const auths = createAuthsSource(upstream.rest, caller, catalogue);
     try {
       return await work({ users, auths, caller });

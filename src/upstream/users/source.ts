@@ -1,12 +1,13 @@
 import { createBatchingExecutor } from '@graphql-tools/batch-execute';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
-import { getOperationAST, OperationTypeNode, parse, print } from 'graphql';
+import { getOperationAST, OperationTypeNode, parse } from 'graphql';
 import type { Caller } from '../../identity/caller.ts';
 import { createLoader, createOnce } from '../../identity/createLoader.ts';
 import { DecodeError, object, string } from '../../lib/decode.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { orDeadline } from '../orDeadline.ts';
 import { decodeResult } from './decodeResult.ts';
+import type { PrintDocument } from './printDocument.ts';
 import {
   AUTHENTICATION_FIELDS,
   decodeListedAuthentication,
@@ -36,8 +37,17 @@ export interface UsersSource {
   authorizationCode(userId: string): Promise<string>;
 }
 
-/** @param path where the Users API stands at its origin, `/graphql` at Tray. */
-export function createUsersSource(transport: Transport, caller: Caller, path: string): UsersSource {
+export interface UsersParts {
+  readonly transport: Transport;
+  /** Where the Users API stands at its origin, `/graphql` at Tray. */
+  readonly path: string;
+  readonly printed: PrintDocument;
+}
+
+export function createUsersSource(
+  { transport, path, printed }: UsersParts,
+  caller: Caller,
+): UsersSource {
   const send = (request: ExecutionRequest): Promise<ExecutionResult> => {
     const { document, variables, operationName } = request;
     const answer = transport.send(
@@ -46,7 +56,7 @@ export function createUsersSource(transport: Transport, caller: Caller, path: st
         kind: isQuery(request) ? 'read' : 'write',
         method: 'POST',
         path,
-        body: { query: print(document), variables, operationName },
+        body: { query: printed(document), variables, operationName },
         caller,
       },
       decodeResult,
