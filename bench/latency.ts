@@ -1,8 +1,8 @@
 /**
  * How much longer an operation takes than the requests to Tray that it has to wait for. The local
- * Tray waits 20 ms before each answer; the floor is the longest chain of dependent requests times
- * that. The local Tray also needs time of its own: `directMs` is what one request takes without the
- * gateway, `ratioToDirect` is the operation's time over the chain of those.
+ * Tray answers each 20 ms after it has come; the floor is the longest chain of dependent requests
+ * times that. `directMs` is what one request takes without the gateway, `ratioToDirect` is the
+ * operation's time over the chain of those.
  * Caches are cold: each operation gets a gateway that keeps nothing.
  *
  * Prints one JSON line for each operation of the call table. Goal: at most 1.15.

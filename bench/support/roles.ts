@@ -2,6 +2,7 @@
  * One process for each part of a benchmark, so that the CPU time of each can be read apart. Runs
  * as a child: `node bench/support/roles.ts <role>`, told what it needs over IPC.
  */
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
@@ -47,8 +48,9 @@ async function startTray({ masterToken, connectors, latencyMs, limits }: Start):
     control: true,
     ...(connectors !== undefined && { connectors }),
   });
-  if (latencyMs !== undefined) tray.control.fault({ latencyMs });
-  return { origin: tray.origin };
+  if (latencyMs === undefined) return { origin: tray.origin };
+  // The time that the local Tray itself needs is part of the latency, and not added to it.
+  return { origin: await listening(createBareProxy(tray.origin, CONNECTIONS, latencyMs)) };
 }
 
 async function startGateway({ trayOrigin, env }: Start): Promise<FromRole> {
@@ -68,9 +70,12 @@ async function startGateway({ trayOrigin, env }: Start): Promise<FromRole> {
 }
 
 async function startProxy({ trayOrigin = '' }: Start): Promise<FromRole> {
-  const server = createBareProxy(trayOrigin, CONNECTIONS);
+  return { origin: await listening(createBareProxy(trayOrigin, CONNECTIONS)) };
+}
+
+async function listening(server: Server): Promise<string> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 const STARTS = { tray: startTray, gateway: startGateway, proxy: startProxy };
