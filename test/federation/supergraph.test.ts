@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { composeServices } from '@apollo/composition';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { composeServices as composeServicesOfTheGuild } from '@theguild/federation-composition';
 import { federateSubgraphs, ROUTER_COMPATIBILITY_VERSION_ONE } from '@wundergraph/composition';
 import { parse } from 'graphql';
@@ -11,12 +11,15 @@ import { startHive } from '../../examples/federation/hive/startHive.ts';
 import { type Shop, shopSdl, startShop } from '../../examples/federation/shop.ts';
 import { composeSupergraph, readSdl } from '../../examples/federation/supergraph.ts';
 import { subgraphSdl } from '../../src/federation/subgraphSdl.ts';
+import { FEDERATION_VERSIONS } from '../../src/federation/versions.ts';
 import { createGatewaySchema } from '../../src/graph/schema.ts';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { at, tokenOf } from '../sandbox/trayClient.ts';
 import { freePort } from '../support/freePort.ts';
 import { askGraphql, startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
+
+jest.setTimeout(30_000);
 
 let tray: LocalTray;
 let graph: TestGateway;
@@ -59,6 +62,26 @@ describe('the SDL of the subgraph', () => {
     expect(sdl).toMatch(/AuthorizePayload! @tag\(name: "internal"\)/);
   });
 
+  it('tells what fields cost and how long lists are, in the version that can', () => {
+    const costly = subgraphSdl(createGatewaySchema(), 300, '2.9');
+
+    expect(sdl).not.toMatch(/@cost|@listSize/);
+    for (const field of [
+      'connectors: [Connector!] @listSize(assumedSize: 10)',
+      'onPremAgentGroupId: ID @cost(weight: 50)',
+      '): [Operation!] @cost(weight: 50) @listSize(assumedSize: 30)',
+      '): UserConnection @cost(weight: 50) @listSize(slicingArguments: ["first", "last"], assumedSize: 50, sizedFields: ["edges"], requireOneSlicingArgument: false)',
+      '): AuthorizePayload! @tag(name: "internal") @cost(weight: 50)',
+    ]) {
+      expect(costly).toContain(`  ${field}\n`);
+    }
+    const uncounted = costly.replace(/ @(cost|listSize)\([^)]*\)/g, '');
+    expect(uncounted.replace('v2.9', 'v2.7').replace(', "@cost", "@listSize"', '')).toBe(sdl);
+  });
+});
+
+describe.each(FEDERATION_VERSIONS)('the SDL of version %s', version => {
+  const sdl = subgraphSdl(createGatewaySchema(), 300, version);
   const subgraphs = [
     { name: 'tray', url: 'http://tray.example/graphql', typeDefs: parse(sdl) },
     { name: 'shop', url: 'http://shop.example/graphql', typeDefs: parse(shopSdl) },
@@ -104,7 +127,7 @@ describe.each(supergraphs)('joins under %s', (_name, start) => {
   let supergraph: Awaited<ReturnType<typeof start>>;
   beforeAll(async () => {
     supergraph = await start();
-  }, 30_000);
+  });
   afterAll(() => supergraph?.close());
 
   const ask = async (query: string, token: string | null): Promise<unknown> =>

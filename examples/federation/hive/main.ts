@@ -12,3 +12,6 @@ const hive = await startHive({
   log: text => process.stdout.write(text),
 });
 process.stdout.write(`Tray graph  ${tray}\nShop        ${shop.url}\nSupergraph  ${hive.url}\n`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => Promise.all([hive.close(), shop.close()]));
+}
