@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'graphql';
 import * as apollo from '../../examples/clients/apollo.ts';
+import { createClient as createApolloClient } from '../../examples/clients/apollo.ts';
 import { MINE } from '../../examples/clients/documents.ts';
 import type { MineQuery, OperationCallInput } from '../../examples/clients/generated/graphql.ts';
 import * as graphqlRequest from '../../examples/clients/graphqlRequest.ts';
@@ -9,6 +10,8 @@ import type { LocalTray } from '../../src/sandbox/server.ts';
 import { at, tokenOf } from '../sandbox/trayClient.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
+
+jest.setTimeout(30_000);
 
 let tray: LocalTray;
 let gateway: TestGateway;
@@ -121,7 +124,7 @@ describe.each([
 
 describe('the cache of Apollo Client', () => {
   it('knows connectors by name and version, and keeps all that it has heard of the viewer', async () => {
-    const client = apollo.createClient(gateway.url, tokenOf(tray, 'paper-lantern'));
+    const client = createApolloClient(gateway.url, tokenOf(tray, 'paper-lantern'));
     const { data } = await client.query({ query: MINE });
 
     await client.query({ query: parse('{ viewer { details { email } } }') });
