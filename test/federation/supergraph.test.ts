@@ -19,7 +19,7 @@ import { freePort } from '../support/freePort.ts';
 import { askGraphql, startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
 
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 let tray: LocalTray;
 let graph: TestGateway;
@@ -124,14 +124,15 @@ const supergraphs = [
 ] as const;
 
 describe.each(supergraphs)('joins under %s', (_name, start) => {
-  let supergraph: Awaited<ReturnType<typeof start>>;
+  let starting: ReturnType<typeof start>;
   beforeAll(async () => {
-    supergraph = await start();
+    starting = start();
+    await starting;
   });
-  afterAll(() => supergraph?.close());
+  afterAll(async () => (await starting).close());
 
   const ask = async (query: string, token: string | null): Promise<unknown> =>
-    (await askGraphql(supergraph.url, query, { token })).body;
+    (await askGraphql((await starting).url, query, { token })).body;
 
   it('go from the shop to Tray', async () => {
     tray.control.reset();
