@@ -2,12 +2,14 @@
 import { orExplain } from './lib/orExplain.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { runJest, stepsWith } from './lib/steps.mjs';
+import { installTestPackages } from './lib/testPackages.mjs';
 import { installTestPrograms } from './lib/testPrograms.mjs';
 import { seconds } from './lib/timed.mjs';
 
 orExplain(() => {
   const node = prepare();
   installTestPrograms();
+  installTestPackages();
   const args = process.argv.slice(2);
   process.exitCode = args.length > 0 ? runJest(node, args).status : runAll(node);
 });

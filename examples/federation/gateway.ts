@@ -3,7 +3,7 @@ import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { composeSupergraph, type SubgraphUrls } from './supergraph.ts';
 
-/** Who asks; every subgraph is told. */
+/** Who asks. */
 export interface SupergraphContext {
   readonly authorization: string | undefined;
 }
@@ -30,7 +30,9 @@ export interface Supergraph {
 export async function startSupergraph(urls: SubgraphUrls, port = 0): Promise<Supergraph> {
   const gateway = new ApolloGateway({
     supergraphSdl: await composeSupergraph(urls),
-    buildService: ({ url }) => new WithToken({ url: url ?? '' }),
+    // The token is for the Tray graph alone: it is no business of the shop.
+    buildService: ({ name, url = '' }) =>
+      name === 'tray' ? new WithToken({ url }) : new RemoteGraphQLDataSource({ url }),
   });
   const server = new ApolloServer<SupergraphContext>({ gateway, stopOnTerminationSignals: false });
   const { url } = await startStandaloneServer(server, {

@@ -20,9 +20,13 @@ export function isInstalled(root) {
   return complete && Object.keys(installed).every(path => path in wanted);
 }
 
-/** Installs exactly what package-lock.json names; npm's words are shown only when it fails. */
-export function install(root) {
-  timed('Installing packages (npm ci)', () => {
+/**
+ * Installs exactly what package-lock.json names; npm's words are shown only when it fails.
+ *
+ * @param whose what the packages are for, when not for the project itself.
+ */
+export function install(root, whose) {
+  timed(`Installing packages${whose ? ` of ${whose}` : ''} (npm ci)`, () => {
     const { status, error, stdout, stderr } = spawnSync('npm', NPM_CI, {
       cwd: root,
       env: { ...process.env, PATH: pathWithout(root) },

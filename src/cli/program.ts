@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { describeSettings } from '../config/describeSettings.ts';
+import { FEDERATION_VERSIONS } from '../federation/versions.ts';
 import { addAuths } from './addAuths.ts';
 import { explainFailure } from './explainFailure.ts';
 
@@ -77,7 +78,11 @@ function addSchema(program: Command): void {
     .command('print')
     .description('Print the schema that the gateway serves.')
     .option('--out <file>', 'write it to a file instead')
-    .option('--federation', 'as a subgraph of Apollo Federation 2')
+    .addOption(
+      new Option('--federation [version]', 'as a subgraph of this version of Apollo Federation')
+        .choices(FEDERATION_VERSIONS)
+        .preset(FEDERATION_VERSIONS[0]),
+    )
     .action(async options => {
       const { printSchemaCommand } = await import('./schemaPrint.ts');
       printSchemaCommand(options);

@@ -1,19 +1,29 @@
 import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
 import {
-  type ConstDirectiveNode,
+  type FieldDefinitionNode,
+  type GraphQLObjectType,
   type GraphQLSchema,
+  isObjectType,
   Kind,
   lexicographicSortSchema,
+  type ObjectTypeDefinitionNode,
   parse,
   print,
   visit,
 } from 'graphql';
+import { costDirectives } from './costDirectives.ts';
 import { ENTITY_TYPES } from './entityTypes.ts';
+import type { FederationVersion } from './versions.ts';
 
-/** Every composer in use reads 2.7; what came later is not needed here. */
-const HEAD = `extend schema @link(
-  url: "https://specs.apollo.dev/federation/v2.7"
-  import: ["@key", "@shareable", "@tag", "@inaccessible"]
+/** What is imported of each version. */
+const IMPORTS: Readonly<Record<FederationVersion, readonly string[]>> = {
+  '2.7': ['@key', '@shareable', '@tag', '@inaccessible'],
+  '2.9': ['@key', '@shareable', '@tag', '@inaccessible', '@cost', '@listSize'],
+};
+
+const head = (version: FederationVersion): string => `extend schema @link(
+  url: "https://specs.apollo.dev/federation/v${version}"
+  import: [${IMPORTS[version].map(name => `"${name}"`).join(', ')}]
 )
 
 directive @cacheControl(
@@ -52,7 +62,11 @@ const INTERNAL_MUTATIONS: ReadonlySet<string> = new Set([
  *
  * @param catalogueMaxAge how long the catalogue may be kept, in seconds.
  */
-export function subgraphSdl(schema: GraphQLSchema, catalogueMaxAge: number): string {
+export function subgraphSdl(
+  schema: GraphQLSchema,
+  catalogueMaxAge: number,
+  version: FederationVersion = '2.7',
+): string {
   const typeDirectives = new Map([
     ...ENTITY_TYPES.map(({ name, keys }): Added => [name, keys.map(keyDirective)]),
     ...SHARED_TYPES.map((name): Added => [name, ['@shareable']]),
@@ -61,22 +75,24 @@ export function subgraphSdl(schema: GraphQLSchema, catalogueMaxAge: number): str
   for (const name of CACHED_TYPES) {
     typeDirectives.set(name, [...(typeDirectives.get(name) ?? []), cached]);
   }
+  const roots = [schema.getQueryType(), schema.getMutationType()];
+  const fieldDirectives = (type: GraphQLObjectType, name: string): string[] => {
+    const field = type.getFields()[name];
+    const hasCosts = version !== '2.7' && field !== undefined;
+    return [
+      ...(type.name === 'Mutation' && INTERNAL_MUTATIONS.has(name) ? [INTERNAL] : []),
+      ...(hasCosts ? costDirectives(type, field, roots.includes(type)) : []),
+    ];
+  };
   const document = visit(getDocumentNodeFromSchema(lexicographicSortSchema(schema)), {
     ObjectTypeDefinition(node) {
-      const added = directives(typeDirectives.get(node.name.value) ?? []);
-      const fields = node.fields?.map(field =>
-        node.name.value === 'Mutation' && INTERNAL_MUTATIONS.has(field.name.value)
-          ? { ...field, directives: [...(field.directives ?? []), ...directives([INTERNAL])] }
-          : field,
-      );
-      return {
-        ...node,
-        directives: [...(node.directives ?? []), ...added],
-        ...(fields && { fields }),
-      };
+      const type = schema.getType(node.name.value);
+      if (!isObjectType(type)) return node;
+      const fields = node.fields?.map(field => add(field, fieldDirectives(type, field.name.value)));
+      return { ...add(node, typeDirectives.get(type.name) ?? []), ...(fields && { fields }) };
     },
   });
-  return `${HEAD}\n\n${print(document)}\n`;
+  return `${head(version)}\n\n${print(document)}\n`;
 }
 
 /** A type's name and the directives it gets. */
@@ -85,8 +101,13 @@ type Added = readonly [string, readonly string[]];
 const keyDirective = (fields: readonly { readonly name: string }[]): string =>
   `@key(fields: "${fields.map(({ name }) => name).join(' ')}")`;
 
-function directives(texts: readonly string[]): readonly ConstDirectiveNode[] {
+/** `node` with further directives. */
+function add<Node extends ObjectTypeDefinitionNode | FieldDefinitionNode>(
+  node: Node,
+  texts: readonly string[],
+): Node {
+  if (texts.length === 0) return node;
   const [definition] = parse(`scalar Any ${texts.join(' ')}`, { noLocation: true }).definitions;
   if (definition?.kind !== Kind.SCALAR_TYPE_DEFINITION) throw new TypeError('No directives');
-  return definition.directives ?? [];
+  return { ...node, directives: [...(node.directives ?? []), ...(definition.directives ?? [])] };
 }

@@ -15,38 +15,16 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { isObject } from '../lib/decode.ts';
+import {
+  CATALOGUE_SIZE,
+  LIST_SIZE,
+  PAGE_LIST,
+  PAGE_SIZE,
+  REQUEST_POINTS,
+  REQUESTS,
+  SIZES,
+} from './fieldCosts.ts';
 import { fragmentsOf } from './fragmentsOf.ts';
-
-/** Points for a request to Tray; an object of an answer counts one. */
-const REQUEST_POINTS = 50;
-
-/** Fields that ask Tray again for each object they are selected of. */
-const REQUESTS: Readonly<Record<string, number>> = {
-  'ExternalUser.viewer': 2, // one of them for the user's token
-  'ExternalUser.authentications': 2,
-  'ExternalUser.solutionInstances': 1,
-  'Authentication.scopes': 1,
-  'Authentication.onPremAgentGroupId': 1,
-  'Authentication.credentials': 1,
-  'AuthSlotValue.authentication': 1,
-  'Connector.operations': 1,
-  'Connector.operation': 1,
-  'ConnectorService.environments': 1,
-  'Service.environments': 1,
-};
-
-/** Nodes of a page whose size nobody has said; Tray documents none. */
-const PAGE_SIZE = 50;
-
-/** Elements of a list that cannot be paged. */
-const LIST_SIZE = 10;
-
-/** Lists that are known to be longer: Tray's catalogue, and what its connectors do. */
-const CATALOGUE_SIZE = 700;
-const SIZES: Readonly<Record<string, number>> = {
-  'Query.connectors': CATALOGUE_SIZE,
-  'Connector.operations': 30,
-};
 
 export interface CostedOperation {
   readonly schema: GraphQLSchema;
@@ -133,7 +111,7 @@ function argumentsOf(
 function sizeOf(name: string, args: Arguments, page: number): number {
   const { representations } = args;
   if (Array.isArray(representations)) return representations.length;
-  if (/\.(edges|nodes|options)$/.test(name)) return page;
+  if (PAGE_LIST.test(name)) return page;
   return SIZES[name] ?? LIST_SIZE;
 }
 

@@ -1,18 +1,25 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { composeServices } from '@apollo/composition';
-import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { composeServices as composeServicesOfTheGuild } from '@theguild/federation-composition';
 import { federateSubgraphs, ROUTER_COMPATIBILITY_VERSION_ONE } from '@wundergraph/composition';
-import { execute, type GraphQLSchema, parse, print } from 'graphql';
-import { type Supergraph, startSupergraph } from '../../examples/federation/gateway.ts';
+import { parse } from 'graphql';
+import { startSupergraph } from '../../examples/federation/gateway.ts';
+import { startHive } from '../../examples/federation/hive/startHive.ts';
 import { type Shop, shopSdl, startShop } from '../../examples/federation/shop.ts';
 import { composeSupergraph, readSdl } from '../../examples/federation/supergraph.ts';
 import { subgraphSdl } from '../../src/federation/subgraphSdl.ts';
+import { FEDERATION_VERSIONS } from '../../src/federation/versions.ts';
 import { createGatewaySchema } from '../../src/graph/schema.ts';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { at, tokenOf } from '../sandbox/trayClient.ts';
+import { freePort } from '../support/freePort.ts';
 import { askGraphql, startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
+
+jest.setTimeout(60_000);
 
 let tray: LocalTray;
 let graph: TestGateway;
@@ -55,6 +62,26 @@ describe('the SDL of the subgraph', () => {
     expect(sdl).toMatch(/AuthorizePayload! @tag\(name: "internal"\)/);
   });
 
+  it('tells what fields cost and how long lists are, in the version that can', () => {
+    const costly = subgraphSdl(createGatewaySchema(), 300, '2.9');
+
+    expect(sdl).not.toMatch(/@cost|@listSize/);
+    for (const field of [
+      'connectors: [Connector!] @listSize(assumedSize: 10)',
+      'onPremAgentGroupId: ID @cost(weight: 50)',
+      '): [Operation!] @cost(weight: 50) @listSize(assumedSize: 30)',
+      '): UserConnection @cost(weight: 50) @listSize(slicingArguments: ["first", "last"], assumedSize: 50, sizedFields: ["edges"], requireOneSlicingArgument: false)',
+      '): AuthorizePayload! @tag(name: "internal") @cost(weight: 50)',
+    ]) {
+      expect(costly).toContain(`  ${field}\n`);
+    }
+    const uncounted = costly.replace(/ @(cost|listSize)\([^)]*\)/g, '');
+    expect(uncounted.replace('v2.9', 'v2.7').replace(', "@cost", "@listSize"', '')).toBe(sdl);
+  });
+});
+
+describe.each(FEDERATION_VERSIONS)('the SDL of version %s', version => {
+  const sdl = subgraphSdl(createGatewaySchema(), 300, version);
   const subgraphs = [
     { name: 'tray', url: 'http://tray.example/graphql', typeDefs: parse(sdl) },
     { name: 'shop', url: 'http://shop.example/graphql', typeDefs: parse(shopSdl) },
@@ -83,49 +110,29 @@ describe('the SDL of the subgraph', () => {
   });
 });
 
-/** A gateway over both subgraphs: how to ask it as somebody. */
-type Ask = (query: string, token: string | null) => Promise<unknown>;
+const urls = () => ({ tray: graph.url, shop: shop.url });
 
-const gateways: Readonly<Record<string, () => Promise<Ask>>> = {
-  'Apollo Gateway': async () => {
-    supergraph = await startSupergraph({ tray: graph.url, shop: shop.url });
-    const { url } = supergraph;
-    return async (query, token) => (await askGraphql(url, query, { token })).body;
-  },
-  "the engine of Hive's gateway": async () => {
-    const schema = stitch(await composeSupergraph({ tray: graph.url, shop: shop.url }));
-    return async (query, token) =>
-      JSON.parse(
-        JSON.stringify(await execute({ schema, document: parse(query), contextValue: { token } })),
-      );
-  },
-};
-let supergraph: Supergraph | undefined;
-afterAll(() => supergraph?.close());
+async function startHiveWith(planner: 'gateway' | 'rust') {
+  const [supergraphSdl, port] = await Promise.all([composeSupergraph(urls()), freePort()]);
+  return startHive({ supergraphSdl, port, planner });
+}
 
-const stitch = (supergraphSdl: string): GraphQLSchema =>
-  getStitchedSchemaFromSupergraphSdl({
-    supergraphSdl,
-    onSubschemaConfig: config => {
-      config.executor = async ({ document, variables, context }) => {
-        const token = context && at(context, 'token');
-        const url = config.endpoint ?? '';
-        return (
-          await askGraphql(url, print(document), {
-            token: typeof token === 'string' ? token : null,
-            variables,
-          })
-        ).body as never;
-      };
-    },
-    batch: true,
-  });
+const supergraphs = [
+  ['Apollo Gateway', () => startSupergraph(urls())],
+  ['Hive Gateway', () => startHiveWith('gateway')],
+  ['Hive Gateway with the planner in Rust', () => startHiveWith('rust')],
+] as const;
 
-describe.each(Object.keys(gateways))('joins under %s', name => {
-  let ask: Ask;
+describe.each(supergraphs)('joins under %s', (_name, start) => {
+  let starting: ReturnType<typeof start>;
   beforeAll(async () => {
-    ask = (await gateways[name]?.()) ?? fail();
+    starting = start();
+    await starting;
   });
+  afterAll(async () => (await starting).close());
+
+  const ask = async (query: string, token: string | null): Promise<unknown> =>
+    (await askGraphql((await starting).url, query, { token })).body;
 
   it('go from the shop to Tray', async () => {
     tray.control.reset();
@@ -176,6 +183,39 @@ describe.each(Object.keys(gateways))('joins under %s', name => {
     expect(at(asNobody, 'errors', 0, 'extensions', 'code')).toBe('UNAUTHENTICATED');
   });
 
+  it('keep callers apart who ask the same at the same time', async () => {
+    const mine =
+      '{ viewer { details { name } } orders(first: 1) { nodes { source { authentications { name } } } } }';
+    const callers = Array.from({ length: 10 }, () => ['basalt', 'copper-kettle']).flat();
+
+    const answers = await Promise.all(callers.map(id => ask(mine, tokenOf(tray, id))));
+
+    const expected: Readonly<Record<string, readonly unknown[]>> = {
+      basalt: ['Basalt'],
+      'copper-kettle': ['Copper Kettle Café', 'Northwind CRM', 'Revoked at the other end'],
+    };
+    expect(answers.map(namesIn)).toEqual(callers.map(id => expected[id]));
+  });
+
+  it('tell the shop nothing of the caller', async () => {
+    const told: (string | undefined)[] = [];
+    const note = (message: unknown): void => {
+      const { request, socket } = message as { request: IncomingMessage; socket: Socket };
+      if (socket.localPort === Number(new URL(shop.url).port))
+        told.push(request.headers.authorization);
+    };
+    subscribe('http.server.request.start', note);
+
+    const answer = await ask(
+      '{ orders(first: 1) { nodes { customer { name } } } }',
+      tray.masterToken,
+    );
+    unsubscribe('http.server.request.start', note);
+
+    expect(at(answer, 'data', 'orders', 'nodes', 0, 'customer')).toEqual({ name: 'Basalt' });
+    expect(told).toEqual([undefined]);
+  });
+
   it('leave a customer that Tray does not know to the shop', async () => {
     const answer = await ask(
       '{ order(number: "1002") { total customer { externalUserId orders { number } name } } }',
@@ -186,6 +226,12 @@ describe.each(Object.keys(gateways))('joins under %s', name => {
   });
 });
 
-const fail = (): never => {
-  throw new TypeError('No such gateway');
-};
+/** Every name in an answer, once. */
+function namesIn(answer: unknown): readonly unknown[] {
+  const names = new Set<unknown>();
+  JSON.stringify(answer, (key, value: unknown) => {
+    if (key === 'name') names.add(value);
+    return value;
+  });
+  return [...names];
+}

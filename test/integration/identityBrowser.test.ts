@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { LocalTray } from '../../src/sandbox/server.ts';
+import { freePort } from '../support/freePort.ts';
 import { askGraphql, startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestTray, testMasterToken } from '../support/localTray.ts';
 import { openChromium } from '../support/openChromium.ts';
@@ -42,14 +40,6 @@ afterAll(async () => {
   await gateway?.close();
   await tray?.close();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 async function servePage(port: number): Promise<string> {
   const env = { PORT: String(port), GATEWAY_URL: gateway.url, AUTH_JWT_SECRET: secret };
