@@ -20,6 +20,9 @@ export interface Stopping {
   drain(times: StopTimes): Promise<void>;
 }
 
+/** A moment without new connections, and the longest wait for one. */
+const [QUIET_MS, MAX_UNQUIET_MS] = [20, 1_000];
+
 /** How long connections on which nothing comes are kept for their clients to end them. */
 const IDLE_MS = 5_000;
 
@@ -32,7 +35,9 @@ export function addStopping(app: FastifyInstance): Stopping {
   const unused = new Set<Socket>();
   let isStopping = false;
   let endsConnections = false;
+  let connectedAt = 0;
   app.server.on('connection', (socket: Socket) => {
+    connectedAt = performance.now();
     unused.add(socket);
     socket.once('close', () => unused.delete(socket));
   });
@@ -44,14 +49,21 @@ export function addStopping(app: FastifyInstance): Stopping {
     isStopping = endsConnections = true;
     for (const socket of unused) socket.destroy();
   });
+
+  /** The system resets connections that come while the listener closes: better none does. */
+  const untilQuiet = async (): Promise<void> => {
+    const giveUpAt = performance.now() + MAX_UNQUIET_MS;
+    while (performance.now() < Math.min(giveUpAt, connectedAt + QUIET_MS)) await delay(QUIET_MS);
+    await immediate(); // what has come by now has just been accepted
+  };
+
   return {
     isStopping: () => isStopping,
     async drain({ delayMs, timeoutMs }) {
       isStopping = true;
       await delay(delayMs, undefined, { ref: false });
+      await untilQuiet();
       endsConnections = true;
-      // What has connected by now is accepted before the next step: the system resets the rest.
-      await immediate();
       await Promise.race([
         closeListener(app.server),
         delay(Math.min(IDLE_MS, timeoutMs), undefined, { ref: false }),
