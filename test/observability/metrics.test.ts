@@ -141,7 +141,9 @@ describe('/metrics', () => {
 
     const { text } = await readMetrics(gateway.url);
 
-    const names = [...text.matchAll(/operations_total\{operation="(\w+)"/g)].map(([, name]) => name);
+    const names = [...text.matchAll(/operations_total\{operation="(\w+)"/g)].map(
+      ([, name]) => name,
+    );
     expect(names).toHaveLength(201);
     expect(names.filter(name => name === 'other')).toHaveLength(1);
   }, 20_000);
