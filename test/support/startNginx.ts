@@ -42,7 +42,8 @@ export async function startNginx(
   await writeFile(join(folder, 'nginx.conf'), configuration);
   const settings = `daemon off; pid ${join(folder, 'nginx.pid')};`;
   const nginx = spawn('nginx', ['-c', join(folder, 'nginx.conf'), '-g', settings], {
-    stdio: ['ignore', 'ignore', 'ignore'],
+    stdio: 'ignore',
+    env: { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` },
   });
   await started(nginx, port);
   return {
@@ -62,7 +63,7 @@ export async function startNginx(
 async function started(nginx: ChildProcess, port: number): Promise<void> {
   let failure: Error | undefined;
   nginx.once('error', cause => {
-    failure = new Error("This test needs nginx: install Debian's package nginx-light.", { cause });
+    failure = new Error("This test needs nginx: install Debian's package nginx.", { cause });
   });
   nginx.once('exit', code => {
     failure = new Error(`nginx has ended with ${code}`);
