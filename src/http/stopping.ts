@@ -20,9 +20,6 @@ export interface Stopping {
   drain(times: StopTimes): Promise<void>;
 }
 
-/** A moment without new connections, and the longest wait for one. */
-const [QUIET_MS, MAX_UNQUIET_MS] = [20, 1_000];
-
 /** How long connections on which nothing comes are kept for their clients to end them. */
 const IDLE_MS = 5_000;
 
@@ -35,9 +32,7 @@ export function addStopping(app: FastifyInstance): Stopping {
   const unused = new Set<Socket>();
   let isStopping = false;
   let endsConnections = false;
-  let connectedAt = 0;
   app.server.on('connection', (socket: Socket) => {
-    connectedAt = performance.now();
     unused.add(socket);
     socket.once('close', () => unused.delete(socket));
   });
@@ -49,20 +44,13 @@ export function addStopping(app: FastifyInstance): Stopping {
     isStopping = endsConnections = true;
     for (const socket of unused) socket.destroy();
   });
-
-  /** The system resets connections that come while the listener closes: better none does. */
-  const untilQuiet = async (): Promise<void> => {
-    const giveUpAt = performance.now() + MAX_UNQUIET_MS;
-    while (performance.now() < Math.min(giveUpAt, connectedAt + QUIET_MS)) await delay(QUIET_MS);
-    await immediate(); // what has come by now has just been accepted
-  };
-
   return {
     isStopping: () => isStopping,
     async drain({ delayMs, timeoutMs }) {
       isStopping = true;
       await delay(delayMs, undefined, { ref: false });
-      await untilQuiet();
+      // What has connected has been accepted by then; the system resets what has not.
+      await immediate();
       endsConnections = true;
       await Promise.race([
         closeListener(app.server),

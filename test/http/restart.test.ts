@@ -14,7 +14,7 @@ const NGINX = new URL('../../examples/nginx/nginx.conf', import.meta.url);
 
 const [PER_SECOND, AT_LEAST, AT_MOST] = [500, 5_000, 30_000];
 
-const LIST = '{ connectors(first: 1) { nodes { name } } }';
+const TYPE = '{ __typename }';
 const MINE = '{ viewer { details { name } } }';
 
 const children = new Set<ChildProcess>();
@@ -89,14 +89,15 @@ describe('two gateways behind nginx', () => {
     await using tray = await startTestTray();
     const replicas = await Promise.all([startReplica(tray), startReplica(tray)]);
     const [one, other] = replicas;
-    const nginx = await startNginx(NGINX, {
+    await using nginx = await startNginx(NGINX, {
       '127.0.0.1:4000': `127.0.0.1:${one.port}`,
       '127.0.0.1:4010': `127.0.0.1:${other.port}`,
     });
-    const pool = new Pool(nginx.origin, { connections: 1_000 });
+    // On a machine that cannot keep up, what is too much waits here and not in nginx.
+    const pool = new Pool(nginx.origin, { connections: 250 });
     /** The answer, with the request's own id to show that it is its own. */
     const ask = async (index: number) => {
-      const isList = index % 10 !== 0; // the others go on to Tray
+      const query = index % 10 === 0 ? MINE : TYPE; // one in ten goes on to Tray
       const id = `request-${index}`;
       const { statusCode, headers, body } = await pool.request({
         path: '/graphql',
@@ -106,35 +107,35 @@ describe('two gateways behind nginx', () => {
           authorization: `Bearer ${tray.masterToken}`,
           'x-request-id': id,
         },
-        body: JSON.stringify({ query: isList ? LIST : MINE }),
+        body: JSON.stringify({ query }),
       });
       const text = await body.text();
       const isOwn = headers['x-request-id'] === id;
-      return `${isList ? 'list' : 'mine'} ${statusCode} ${isOwn ? '' : 'not its own: '}${text}`;
+      return `${query} ${statusCode} ${isOwn ? '' : 'not its own: '}${text}`;
     };
-    const expected = [await ask(1), await ask(0)];
+    const expected = [await ask(0), await ask(1)];
 
-    let restarted = 0;
+    let isOver = false;
     const restarts = (async () => {
-      for (const replica of replicas) {
-        await replica.restart();
-        restarted++;
-      }
-    })();
+      for (const replica of replicas) await replica.restart();
+    })().finally(() => {
+      isOver = true;
+    });
+    restarts.catch(() => undefined); // looked at below
     const sent = await sendSteadily(
       index => ask(index).catch((error: Error) => `${error.name}: ${error.message}`),
-      () => restarted === replicas.length,
+      () => isOver,
     );
     const answers = await Promise.all(sent);
     await restarts;
     await pool.close();
-    const log = await nginx.stop();
+    const log = await nginx.log();
     await Promise.all(replicas.map(replica => replica.stop()));
 
     const tally: Record<string, number> = {};
     for (const answer of answers) tally[answer] = (tally[answer] ?? 0) + 1;
-    expect(expected[0]).toMatch(/^list 200 \{"data":\{"connectors":/);
-    expect(expected[1]).toMatch(/^mine 200 \{"data":\{"viewer":/);
+    expect(expected[0]).toContain('200 {"data":{"viewer":{"details":{"name":');
+    expect(expected[1]).toContain('200 {"data":{"__typename":"Query"}}');
     expect(Object.keys(tally).toSorted()).toEqual(expected.toSorted());
     expect(answers.length).toBeGreaterThanOrEqual(AT_LEAST);
     // Each was asked while it was down, and its requests went to the other.

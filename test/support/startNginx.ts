@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { freePort } from './freePort.ts';
 import { isListening } from './isListening.ts';
 
-export interface Nginx {
+export interface Nginx extends AsyncDisposable {
   readonly origin: string;
-  /** Stops it; what it has logged about requests. */
-  stop(): Promise<string>;
+  /** What it has logged about requests. */
+  log(): Promise<string>;
 }
 
 /** What nginx keeps large bodies in; its defaults are root's. */
@@ -48,13 +48,12 @@ export async function startNginx(
   await started(nginx, port);
   return {
     origin: `http://127.0.0.1:${port}`,
-    async stop() {
+    log: () => readFile(log, 'utf8'),
+    async [Symbol.asyncDispose]() {
       const ended = once(nginx, 'exit');
       nginx.kill('SIGQUIT'); // its word for: finish what is in flight
       await ended;
-      const logged = await readFile(log, 'utf8');
       await rm(folder, { recursive: true });
-      return logged;
     },
   };
 }
