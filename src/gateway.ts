@@ -64,19 +64,17 @@ export interface GatewayOptions {
   readonly logger?: Logger;
   /** The master token of a local Tray beside the gateway: the console may sign in with it. */
   readonly localToken?: Secret;
-  /** Whether the process belongs to this gateway, so that its metrics tell of it too. */
-  readonly ownsProcess?: boolean;
 }
 
 /** The composition root: the one place that knows every layer. */
 export async function createGateway(
   config: Config,
-  { logger = createLogger(config.logLevel), localToken, ownsProcess = false }: GatewayOptions = {},
+  { logger = createLogger(config.logLevel), localToken }: GatewayOptions = {},
 ): Promise<Gateway> {
   const usersUrl = new URL(config.tray.graphqlUrl);
   const warn = (sentence: string): void => logger.warn(sentence);
   const tracing = createTracing();
-  const metrics = createMetrics({ upstream: () => upstream.state(), ofProcess: ownsProcess });
+  const metrics = createMetrics(() => upstream.state());
   const upstream = await createUpstream({
     ...config.upstream,
     usersOrigin: usersUrl.origin,

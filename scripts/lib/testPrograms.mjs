@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 const PROGRAMS = [
   { program: 'chromium', package: 'chromium' },
   { program: 'redis-server', package: 'redis-server' },
+  { program: 'nginx', package: 'nginx' },
 ];
 
 /**

@@ -6,7 +6,7 @@ import { loadConfigAloud } from './loadConfigAloud.ts';
 /** Runs the gateway until a signal. @throws {ConfigError} for settings that do not fit. */
 export async function serve(env: Env): Promise<void> {
   const config = loadConfigAloud(env);
-  const gateway = await createGateway(config, { ownsProcess: true });
+  const gateway = await createGateway(config);
   closeOnSignal(gateway, config.stop.delayMs + config.stop.timeoutMs);
   const origin = await gateway.listen();
   console.log(`The gateway is at ${origin}/graphql, in front of ${config.tray.graphqlUrl}.`);

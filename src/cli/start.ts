@@ -28,10 +28,7 @@ export async function start(env: Env): Promise<void> {
   const config = loadConfigAloud(withLocalToken(env));
   const { masterToken, ...settings } = config.sandbox;
   const tray = await startLocalTray({ ...settings, masterToken: masterToken.reveal() });
-  const gateway = await createGateway(pointedAt(tray, config), {
-    localToken: masterToken,
-    ownsProcess: true,
-  });
+  const gateway = await createGateway(pointedAt(tray, config), { localToken: masterToken });
   const closeBoth = async (): Promise<void> => {
     await gateway.close();
     await tray.close();

@@ -20,7 +20,7 @@ export interface Stopping {
   drain(times: StopTimes): Promise<void>;
 }
 
-/** How long connections on which nothing comes are kept for their clients to end them. */
+/** How long connections are kept for their clients to use or to end them. */
 const IDLE_MS = 5_000;
 
 /**
@@ -32,7 +32,9 @@ export function addStopping(app: FastifyInstance): Stopping {
   const unused = new Set<Socket>();
   let isStopping = false;
   let endsConnections = false;
+  let accepted = 0;
   app.server.on('connection', (socket: Socket) => {
+    accepted++;
     unused.add(socket);
     socket.once('close', () => unused.delete(socket));
   });
@@ -45,14 +47,27 @@ export function addStopping(app: FastifyInstance): Stopping {
     isStopping = endsConnections = true;
     for (const socket of unused) socket.destroy();
   });
+
+  /**
+   * Node.js accepts one connection in each turn of its event loop. Those that wait for it when it
+   * stops to listen are reset, with the requests that have been sent on them.
+   */
+  const acceptAll = async (): Promise<void> => {
+    const giveUpAt = performance.now() + IDLE_MS;
+    let before: number;
+    do {
+      before = accepted;
+      await immediate();
+    } while (accepted > before && performance.now() < giveUpAt);
+  };
+
   return {
     isStopping: () => isStopping,
     async drain({ delayMs, timeoutMs }) {
       isStopping = true;
       await delay(delayMs, undefined, { ref: false });
+      await acceptAll();
       endsConnections = true;
-      // What has connected by now is accepted before the next step: the system resets the rest.
-      await immediate();
       await Promise.race([
         closeListener(app.server),
         delay(Math.min(IDLE_MS, timeoutMs), undefined, { ref: false }),

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Registry } from '@prometheus-io/client';
+import { Registry } from '@prometheus-io/client';
 import type { Way } from '../graph/compiled/createOperations.ts';
 import type { LoadObserver } from '../http/shedLoad.ts';
 import type { ReadOutcome } from '../identity/operationSpan.ts';
@@ -7,6 +7,7 @@ import type { UpstreamState } from '../transport/upstream.ts';
 import { createLoadMetrics } from './metrics/loadMetrics.ts';
 import { createMeters } from './metrics/meters.ts';
 import { createOperationCounters, type MeasuredOperation } from './metrics/operationCounters.ts';
+import { addProcessMetrics } from './metrics/processMetrics.ts';
 import { createUpstreamMetrics } from './metrics/upstreamMetrics.ts';
 
 /** Prometheus metrics of one gateway. Every label has few values, whatever clients send. */
@@ -23,14 +24,8 @@ export interface Metrics {
   print(): Promise<string>;
 }
 
-export interface MetricsOptions {
-  /** Asked at each reading for the state of the ways to Tray. */
-  readonly upstream: () => UpstreamState;
-  /** Whether the process itself is measured too; its observers last as long as it does. */
-  readonly ofProcess: boolean;
-}
-
-export function createMetrics({ upstream, ofProcess }: MetricsOptions): Metrics {
+/** @param upstream asked at each reading for the state of the ways to Tray. */
+export function createMetrics(upstream: () => UpstreamState): Metrics {
   const registry = new Registry();
   const meters = createMeters(registry);
   const reads = meters.counter('cache_reads_total', 'Reads of the catalogue.', ['what', 'outcome']);
@@ -38,7 +33,7 @@ export function createMetrics({ upstream, ofProcess }: MetricsOptions): Metrics 
     'way',
     'reason',
   ]);
-  if (ofProcess) collectDefaultMetrics({ register: registry });
+  addProcessMetrics(registry);
   return {
     observe: createOperationCounters(meters),
     executed: way =>

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { Client } from 'undici';
 import { startTestGateway } from '../support/gateway.ts';
@@ -81,19 +82,37 @@ describe('a gateway that drains', () => {
     for (const client of clients) await over(client, '/livez');
 
     const drained = gateway.drain();
-    while (await isOpen(origin));
-    const answer = await over(clients[0], '/graphql', '{ __typename }');
+    let answer: Awaited<ReturnType<typeof over>>;
+    do answer = await over(clients[0], '/graphql', '{ __typename }');
+    while (answer.connection !== 'close');
+    const isStillOpen = await isOpen(origin);
     const probe = await over(clients[1], '/readyz');
     await drained; // since both connections have ended
 
-    expect(answer).toMatchObject({ status: 200, connection: 'close' });
+    expect(answer.status).toBe(200);
     expect(answer.body).toEqual({ data: { __typename: 'Query' } });
+    expect(isStillOpen).toBe(false);
     expect(probe).toMatchObject({
       status: 503,
       connection: 'close',
       body: { status: 'stopping', reasons: ['The gateway is stopping'] },
     });
     for (const client of clients) await client.destroy();
+  });
+
+  it('answers those that have connected before, but were not accepted yet', async () => {
+    await using tray = await startTestTray();
+    await using gateway = await startTestGateway(tray);
+    const { port, hostname } = new URL(gateway.url);
+    const sockets = Array.from({ length: 50 }, () => connect(Number(port), hostname));
+    const answers = sockets.map(socket => text(socket).catch(String));
+
+    await Promise.all(sockets.map(socket => once(socket, 'connect')));
+    const request = 'GET /livez HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n';
+    for (const socket of sockets) socket.write(request);
+    await gateway.drain();
+
+    for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1\.1 200 OK/);
   });
 
   it('says that it is not ready for a while before it takes no new connections', async () => {

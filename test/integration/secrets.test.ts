@@ -13,6 +13,7 @@ import { readPools } from '../isolation/pools.ts';
 import { type Cast, createCast } from '../isolation/principals.ts';
 import { randomOperation } from '../isolation/randomOperation.ts';
 import type { Pools } from '../isolation/randomValues.ts';
+import { type RecordedSpans, recordSpans } from '../observability/recordSpans.ts';
 import { at, authenticationsOf, query, textAt, tokenOf, userId } from '../sandbox/trayClient.ts';
 import { type AskOptions, askGraphql } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
@@ -36,12 +37,14 @@ let pools: Pools;
 let gateway: Gateway;
 let origin: string;
 let userToken: string;
+let recorded: RecordedSpans;
 /** All that the gateway has logged. */
 let logged = '';
 /** All that clients were answered, headers included. */
 const answered: string[] = [];
 
 beforeAll(async () => {
+  recorded = recordSpans();
   folder = await mkdtemp(join(tmpdir(), 'secrets-'));
   tray = await startTestTray({ masterToken: MASTER, dataFile: join(folder, 'tray.sqlite') });
   cast = await createCast(tray);
@@ -75,6 +78,7 @@ afterAll(async () => {
   await tray.close();
   await cast[Symbol.asyncDispose]();
   await rm(folder, { recursive: true });
+  await recorded[Symbol.asyncDispose]();
 });
 
 /** Asks and keeps the answer for the search. */
@@ -183,6 +187,20 @@ describe('after every kind of operation and failure', () => {
       expect(logged).not.toContain(secret);
     }
     expect(logged).not.toMatch(MINTED);
+  });
+
+  it('no token, stored secret, value or id of a client is in any span', () => {
+    const told = JSON.stringify(
+      recorded.spans().map(({ name, attributes, events, status }) => {
+        return { name, attributes, events, status };
+      }),
+    );
+    expect(recorded.named('mutation').length).toBeGreaterThan(failures.length);
+    for (const secret of [...tokens(), CREDENTIAL, USER_DATA, INPUT, HEADER]) {
+      expect(told).not.toContain(secret);
+    }
+    expect(told).not.toMatch(MINTED);
+    expect(told).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/);
   });
 
   it('no token is in what is stored', async () => {
