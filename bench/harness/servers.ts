@@ -12,6 +12,12 @@ const peer = (file: string) => (): string[] => [
   fileURLToPath(new URL(`../peers/${file}`, import.meta.url)),
 ];
 
+/** Asked as tray-graph is, but for the workloads that it cannot do. */
+const allBut =
+  (...names: readonly string[]): Server['exchange'] =>
+  workload =>
+    names.includes(workload.name) ? undefined : graphqlExchange(workload);
+
 const bareProxy: Server = {
   name: 'bare-proxy',
   title: 'bare pass-through proxy',
@@ -30,11 +36,41 @@ const handCoded: Server = {
   logging: 'none',
 };
 
+const apolloStitch: Server = {
+  name: 'apollo-stitch',
+  title: 'Apollo Server and stitchSchemas, as tutorials have it',
+  command: peer('apolloStitch.mjs'),
+  exchange: allBut('entities'),
+  versions: () => versionsOf('@apollo/server', '@graphql-tools/stitch', 'graphql'),
+  logging: 'none',
+};
+
+const yoga: Server = {
+  name: 'yoga',
+  title: 'GraphQL Yoga, resolvers by hand',
+  command: peer('yoga.mjs'),
+  exchange: allBut(),
+  versions: () => versionsOf('graphql-yoga', 'graphql', 'dataloader', 'undici'),
+  logging: 'warnings',
+};
+
+const mercurius: Server = {
+  name: 'mercurius',
+  title: 'Mercurius with JIT, resolvers and loaders by hand',
+  command: peer('mercurius.mjs'),
+  exchange: allBut(),
+  versions: () => versionsOf('mercurius', 'fastify', 'graphql', 'undici'),
+  logging: 'none',
+};
+
 /** All that are measured when none are named. */
 export const SERVERS: readonly Server[] = [
   trayGraph({ name: 'tray-graph', title: 'tray-graph', root: ROOT }),
   bareProxy,
   handCoded,
+  apolloStitch,
+  yoga,
+  mercurius,
 ];
 
 /** tray-graph in other ways, measured only when asked for. */
