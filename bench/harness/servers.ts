@@ -1,4 +1,5 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { hiveExchange } from '../peers/hive/exchange.ts';
 import { directExchange, graphqlExchange } from './exchange.ts';
 import type { Server } from './server.ts';
 import { trayGraph } from './trayGraph.ts';
@@ -63,6 +64,16 @@ const mercurius: Server = {
   logging: 'none',
 };
 
+const hiveGateway: Server = {
+  name: 'hive-gateway',
+  title: 'Hive Gateway on what Mesh composes',
+  command: peer('hive/main.mjs'),
+  exchange: hiveExchange,
+  versions: () =>
+    versionsOf('@graphql-hive/gateway', '@graphql-mesh/compose-cli', '@omnigraph/json-schema'),
+  logging: 'warnings',
+};
+
 /** All that are measured when none are named. */
 export const SERVERS: readonly Server[] = [
   trayGraph({ name: 'tray-graph', title: 'tray-graph', root: ROOT }),
@@ -71,6 +82,7 @@ export const SERVERS: readonly Server[] = [
   apolloStitch,
   yoga,
   mercurius,
+  hiveGateway,
 ];
 
 /** tray-graph in other ways, measured only when asked for. */
