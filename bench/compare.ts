@@ -15,9 +15,15 @@ const options = readOptions(process.argv.slice(2));
 const cores = findCores();
 if (cores) pinMyself(cores.load);
 
+const servers = options.servers.filter(({ name, problem }) => {
+  const why = problem?.();
+  if (why !== undefined) console.log(`${name} is left out: ${why}.`);
+  return why === undefined;
+});
+
 const measured: Measured[] = [];
 for (const workload of options.workloads) {
-  const found = await measure(workload, options.servers, options, cores);
+  const found = await measure(workload, servers, options, cores);
   measured.push(...found);
   console.log(`\n${workload.name}: ${workload.title}\n\n${workloadTable(found)}`);
 }

@@ -1,5 +1,8 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { hiveExchange } from '../peers/hive/exchange.ts';
+import { tailcallExchange } from '../peers/tailcall/exchange.ts';
+import { tailcallProblem } from '../peers/tailcall/loader.ts';
+import { tailcallCommand } from '../peers/tailcall/tailcallCommand.ts';
 import { directExchange, graphqlExchange } from './exchange.ts';
 import type { Server } from './server.ts';
 import { trayGraph } from './trayGraph.ts';
@@ -74,6 +77,18 @@ const hiveGateway: Server = {
   logging: 'warnings',
 };
 
+const tailcall: Server = {
+  name: 'tailcall',
+  title: 'Tailcall (Rust)',
+  command: tailcallCommand,
+  // It would report its start to its makers.
+  env: () => ({ TAILCALL_TRACKER: 'false' }),
+  exchange: tailcallExchange,
+  problem: tailcallProblem,
+  versions: () => versionsOf('@tailcallhq/core-linux-x64-gnu'),
+  logging: 'none',
+};
+
 /** All that are measured when none are named. */
 export const SERVERS: readonly Server[] = [
   trayGraph({ name: 'tray-graph', title: 'tray-graph', root: ROOT }),
@@ -83,6 +98,7 @@ export const SERVERS: readonly Server[] = [
   yoga,
   mercurius,
   hiveGateway,
+  tailcall,
 ];
 
 /** tray-graph in other ways, measured only when asked for. */

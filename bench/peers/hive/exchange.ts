@@ -1,3 +1,4 @@
+import { asElements } from '../../harness/asElements.ts';
 import { type Exchange, graphqlExchange } from '../../harness/exchange.ts';
 import type { Workload } from '../../harness/workload.ts';
 import { outputOf } from '../../upstream/world.ts';
@@ -6,19 +7,9 @@ import { CALL_OPERATION_INPUT } from '../../workloads/call.ts';
 /** Mesh shows REST answers as they are: a list is in `elements`, a call takes its parts apart. */
 export function hiveExchange(workload: Workload): Exchange | undefined {
   if (workload.name === 'entities') return undefined; // a gateway, no subgraph
-  if (workload.name === 'call') return callExchange(workload);
-  const { query, expected } = workload;
-  if (typeof query !== 'string') return graphqlExchange(workload);
-  return graphqlExchange({
-    ...workload,
-    query: query.replace(/connectors\(first: \d+\) \{ nodes/, 'connectors { elements'),
-    expected: label => withElements(expected(label)),
-  });
-}
-
-function withElements(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const connectors = data['connectors'] as { readonly nodes: unknown } | undefined;
-  return connectors ? { ...data, connectors: { elements: connectors.nodes } } : data;
+  return workload.name === 'call'
+    ? callExchange(workload)
+    : graphqlExchange(asElements(workload, []));
 }
 
 function callExchange(workload: Workload): Exchange {
