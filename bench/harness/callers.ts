@@ -20,7 +20,7 @@ export interface Load {
 /** @throws when an answer is wrong. */
 export type Send = (n: number) => Promise<void>;
 
-const CONNECTIONS = 16;
+export const CONNECTIONS = 16;
 
 export function createCallers(origin: string, exchange: Exchange): Callers {
   const clients = Array.from(

@@ -82,7 +82,7 @@ export async function measure(
         await running.stop();
       }),
     );
-    upstream.stop();
+    await upstream.stop();
   }
 }
 

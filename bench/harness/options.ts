@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Server } from './server.ts';
 import { baseline, SERVERS, VARIANTS } from './servers.ts';
@@ -12,7 +13,7 @@ export interface Options {
   readonly warmup: number;
   /** Where all figures go as JSON. */
   readonly json: string | undefined;
-  /** Where the page of results goes. */
+  /** Where the page of results goes; a whole run has one of its own. */
   readonly out: string | undefined;
 }
 
@@ -31,6 +32,7 @@ export function readOptions(args: readonly string[]): Options {
       out: { type: 'string' },
     },
   });
+  const isWhole = values.servers === undefined && values.workloads === undefined;
   const other = values.baseline === undefined ? [] : [baseline(values.baseline)];
   const servers = pick('server', values.servers, [...SERVERS, ...other, ...VARIANTS]);
   return {
@@ -40,9 +42,11 @@ export function readOptions(args: readonly string[]): Options {
     seconds: positive('seconds', values.seconds),
     warmup: positive('warmup', values.warmup),
     json: values.json,
-    out: values.out,
+    out: values.out ?? (isWhole ? RESULTS : undefined),
   };
 }
+
+const RESULTS = fileURLToPath(new URL('../RESULTS.md', import.meta.url));
 
 function pick<T extends { readonly name: string }>(
   what: string,

@@ -2,8 +2,9 @@
 export const quantile = (ordered: readonly number[], q: number): number =>
   ordered[Math.max(0, Math.ceil(q * ordered.length) - 1)] ?? Number.NaN;
 
-export const median = (values: readonly number[]): number =>
-  quantile(
-    values.toSorted((a, b) => a - b),
-    0.5,
-  );
+/** The middle value; of an even number of them, halfway between the two in the middle. */
+export function median(values: readonly number[]): number {
+  const ordered = values.toSorted((a, b) => a - b);
+  const upper = ordered[Math.floor(ordered.length / 2)] ?? Number.NaN;
+  return (quantile(ordered, 0.5) + upper) / 2;
+}

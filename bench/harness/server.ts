@@ -11,6 +11,8 @@ export interface Server {
   readonly env?: (start: ServerStart) => Readonly<Record<string, string>>;
   /** How it is asked; undefined for what it cannot do. */
   readonly exchange: (workload: Workload) => Exchange | undefined;
+  /** Why it cannot be run on this machine; undefined where it can. */
+  readonly problem?: () => string | undefined;
   /** What it is made of, with versions. */
   readonly versions: () => string;
   /** What it logs of each request. */

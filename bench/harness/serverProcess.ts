@@ -14,7 +14,7 @@ export interface RunningServer {
 }
 
 /** How long a server may take to listen; the slowest loads some thousand modules. */
-const STARTS_WITHIN_MS = 60_000;
+const STARTS_WITHIN_MS = 120_000;
 
 const STOPS_WITHIN_MS = 5_000;
 

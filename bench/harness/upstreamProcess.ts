@@ -8,7 +8,7 @@ export interface RunningUpstream {
   readonly origin: string;
   /** How many requests of each kind have arrived. */
   counts(): Promise<Counts>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 export async function startUpstream(connectors: number): Promise<RunningUpstream> {
@@ -33,6 +33,9 @@ export async function startUpstream(connectors: number): Promise<RunningUpstream
       if (!('counts' in told)) throw new Error('The stand-in for Tray does not tell its counts');
       return told.counts;
     },
-    stop: () => void child.disconnect(),
+    async stop() {
+      child.disconnect();
+      await once(child, 'exit');
+    },
   };
 }

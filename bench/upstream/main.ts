@@ -22,6 +22,8 @@ interface Kept {
 const CHANGING = /unseen\d+/;
 const FIXED = 'unseen0';
 
+const NOT_KNOWN = 'The stand-in for Tray knows no such request, or no such token.';
+
 const restAnswer = createRestApi(Number(process.env['CONNECTORS'] ?? 50));
 const kept = new Map<string, Kept>();
 const counts: Record<string, number> = {};
@@ -31,7 +33,7 @@ const server = createServer(async (request, response) => {
   const label = labelOf(headers.authorization?.slice('Bearer '.length) ?? '');
   const body = method === 'GET' ? '' : await readText(request);
   const answer = label === undefined ? undefined : answerTo(method, path, body, label);
-  const bytes = answer?.bytes ?? Buffer.from('{"message":"not known to the stand-in"}');
+  const bytes = answer?.bytes ?? Buffer.from(JSON.stringify({ message: NOT_KNOWN }));
   if (answer) counts[answer.kind] = (counts[answer.kind] ?? 0) + 1;
   response.writeHead(answer ? 200 : 404, {
     'content-type': 'application/json',
@@ -51,12 +53,24 @@ function answerTo(method: string, path: string, body: string, label: string): Ke
   return { ...found, bytes: Buffer.from(found.bytes.toString().replaceAll(FIXED, alias)) };
 }
 
+/** Undefined for a request that none of the APIs knows, or that cannot be read. */
 function makeAnswer(method: string, path: string, body: string, label: string): Kept | undefined {
+  if (method === 'POST' && !isJson(body)) return undefined;
   const isUsers = method === 'POST' && path === '/graphql';
   const made = isUsers
     ? { kind: 'users', answer: answerUsers(body, label) }
     : restAnswer({ method, path, body }, label);
-  return made && { kind: made.kind, bytes: Buffer.from(JSON.stringify(made.answer)) };
+  if (made?.answer === undefined) return undefined;
+  return { kind: made.kind, bytes: Buffer.from(JSON.stringify(made.answer)) };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function readText(request: IncomingMessage): Promise<string> {

@@ -1,8 +1,16 @@
 import type { Workload } from '../harness/workload.ts';
 import { CALL_INPUT, outputOf } from '../upstream/world.ts';
 
-const TARGET = { connector: 'connector-0001', version: '1.0', operation: 'operation_1' };
-const AUTH_ID = 'authentication-0001';
+/** What is called, as tray-graph's schema says it. */
+export const CALL_OPERATION_INPUT = {
+  connector: 'connector-0001',
+  version: '1.0',
+  operation: 'operation_1',
+  authId: 'authentication-0001',
+  input: CALL_INPUT,
+};
+
+const { connector, version, ...body } = CALL_OPERATION_INPUT;
 
 /**
  * One connector call. The catalogue may be kept: tray-graph checks the input against the schema of
@@ -12,7 +20,7 @@ export const call: Workload = {
   name: 'call',
   title: 'a connector call with 1 kB of input',
   query: `mutation ($input: OperationCallInput!) { callOperation(input: $input) { outcome output } }`,
-  variables: { input: { ...TARGET, authId: AUTH_ID, input: CALL_INPUT } },
+  variables: { input: CALL_OPERATION_INPUT },
   expected: label => ({
     callOperation: { outcome: 'SUCCESS', output: outputOf(CALL_INPUT, label) },
   }),
@@ -20,8 +28,8 @@ export const call: Workload = {
   caches: true,
   direct: {
     method: 'POST',
-    path: `/core/v1/connectors/${TARGET.connector}/versions/${TARGET.version}/call`,
-    body: JSON.stringify({ operation: TARGET.operation, authId: AUTH_ID, input: CALL_INPUT }),
+    path: `/core/v1/connectors/${connector}/versions/${version}/call`,
+    body: JSON.stringify(body),
     expected: label => ({ outcome: 'success', output: outputOf(CALL_INPUT, label) }),
   },
 };
