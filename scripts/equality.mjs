@@ -37,6 +37,7 @@ function report(tally) {
   const [stitched, compiled] = tally.calls;
   console.log(`${tally.operations} operations in ${seconds} s, ${tally.whole} without an error`);
   console.log(`requests to Tray: ${stitched} stitched, ${compiled} compiled`);
+  console.log(`${tally.excused} that the stitched path gets wrong, for the words they are put in`);
   section('execution', tally.byExecution, tally.operations);
   section('faults', tally.byFaults, tally.operations);
   section('error codes', tally.byErrorCode, tally.operations);

@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type GraphQLSchema,
+  getOperationAST,
   Kind,
   parse,
   print,
@@ -22,6 +23,7 @@ export function* shrinkOperation(
   for (const { node, by } of editsOf(document, variables)) {
     const edited = visit(document, { enter: visited => (visited === node ? by : undefined) });
     const smaller = withoutUnused(edited);
+    if (!getOperationAST(smaller, rest.operationName)) continue;
     if (print(smaller) === print(document) || validate(schema, smaller).length > 0) continue;
     yield { ...rest, query: print(smaller), variables: declaredOnly(variables, smaller) };
   }
