@@ -63,7 +63,7 @@ function anyWorld(random: Random): WorldRef {
   const faults: FaultLevel = random.pick(['none', 'none', 'few', 'few', 'few', 'many', 'many']);
   return {
     number: random.below(1_000_000),
-    role: random.chance(0.85) ? 'master' : 'user',
+    role: random.chance(0.92) ? 'master' : 'user',
     faults: random.chance(0.0004) ? 'limited' : faults,
   };
 }
