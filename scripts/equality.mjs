@@ -19,6 +19,7 @@ if (!Number.isInteger(operations) || operations < 1 || !Number.isInteger(seed)) 
 
 const startedAt = performance.now();
 const stage = await openStage(seed);
+const ticking = setInterval(() => console.log(`${stage.tally.operations} operations`), 60_000);
 try {
   console.log(`seed ${seed}`);
   const found = await runEquality(stage, { seed, operations });
@@ -29,6 +30,7 @@ try {
     process.exitCode = 1;
   }
 } finally {
+  clearInterval(ticking);
   await stage[Symbol.asyncDispose]();
 }
 

@@ -16,7 +16,8 @@ export function withOtherNames(operation: Operation): Operation {
 
 /** An answer to such an operation, with the names of the first one. */
 export function inFirstNames(value: unknown): unknown {
-  if (typeof value === 'string') return value.startsWith(PREFIX) ? value.slice(PREFIX.length) : value;
+  if (typeof value === 'string')
+    return value.startsWith(PREFIX) ? value.slice(PREFIX.length) : value;
   if (Array.isArray(value)) return value.map(inFirstNames);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
