@@ -51,6 +51,20 @@ const WRONG_WHEN_STITCHED: readonly Case[] = [
       _tray_authId: externalId authentication { scopes } } } } } } }`,
   ),
   found(
+    'a field that is selected twice, at first under a condition that does not hold',
+    '{ viewer { details { name @include(if: false) name } } }',
+  ),
+  found(
+    'a field that is selected twice, at first under a condition, and may be null',
+    `{ viewer { solutions { edges { node {
+      a: description @include(if: false) a: description } } } } }`,
+  ),
+  found(
+    'a solution on a page whose others have faults',
+    '{ solution(id: "solution-1") { title description } }',
+    { world: { ...WHOLE, number: 7, faults: 'many' } },
+  ),
+  found(
     'the name by which promises are told',
     '{ solutionInstance(id: "instance-7") { solution { customFields { then: key } } } }',
   ),

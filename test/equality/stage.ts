@@ -1,7 +1,7 @@
 import { type Answer, withoutLocations } from './answer.ts';
 import { differences, furtherCalls } from './differences.ts';
 import type { Operation } from './operation/operation.ts';
-import { withOtherNames } from './otherNames.ts';
+import { inOtherWords } from './otherWords.ts';
 import { openSide, type Side } from './side.ts';
 import { createTally, type Tally } from './tally.ts';
 import { tokenOf } from './tray/world.ts';
@@ -43,13 +43,14 @@ export function createStage(stitched: Side, compiled: Side): Stage {
     return Promise.all([stitched.ask(operation, token), compiled.ask(operation, token)]);
   };
   /**
-   * The stitched path is asked in other words. It gets some names wrong, and drops fragments that
-   * hold nothing but `__typename`; whatever differs then no longer is the stitched path's fault.
+   * The stitched path is asked in other words. It gets some names and conditions wrong, drops
+   * fragments that hold nothing but `__typename`, and tells errors of other solutions; whatever
+   * differs then no longer is its fault.
    */
-  const inOtherWords: Ask = async operation => {
+  const stitchedInOtherWords: Ask = async operation => {
     const token = nextToken(operation);
     const [one, other] = await Promise.all([
-      stitched.ask(withOtherNames(operation), token),
+      stitched.ask(inOtherWords(operation), token),
       compiled.ask(operation, token),
     ]);
     return [withoutLocations(one), withoutLocations(other)];
@@ -62,7 +63,7 @@ export function createStage(stitched: Side, compiled: Side): Stage {
     const found = differences(one, other);
     if (found.length > 0) {
       const first = withoutLocations(one);
-      ask = inOtherWords;
+      ask = stitchedInOtherWords;
       [one, other] = await ask(operation);
       const isStitchedToBlame = differences(first, one).length > 0;
       if (!isStitchedToBlame || differences(one, other).length > 0) {
