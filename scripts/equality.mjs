@@ -19,6 +19,7 @@ if (!Number.isInteger(operations) || operations < 1 || !Number.isInteger(seed)) 
 
 const startedAt = performance.now();
 const stage = await openStage(seed);
+const ticking = setInterval(() => console.log(`${stage.tally.operations} operations`), 60_000);
 try {
   console.log(`seed ${seed}`);
   const found = await runEquality(stage, { seed, operations });
@@ -29,6 +30,7 @@ try {
     process.exitCode = 1;
   }
 } finally {
+  clearInterval(ticking);
   await stage[Symbol.asyncDispose]();
 }
 
@@ -37,6 +39,7 @@ function report(tally) {
   const [stitched, compiled] = tally.calls;
   console.log(`${tally.operations} operations in ${seconds} s, ${tally.whole} without an error`);
   console.log(`requests to Tray: ${stitched} stitched, ${compiled} compiled`);
+  console.log(`${tally.excused} that the stitched path gets wrong, for the words they are put in`);
   section('execution', tally.byExecution, tally.operations);
   section('faults', tally.byFaults, tally.operations);
   section('error codes', tally.byErrorCode, tally.operations);

@@ -1,4 +1,5 @@
 import type { GraphqlAnswer } from '../support/gateway.ts';
+import { inFirstWords } from './otherWords.ts';
 import type { RecordedRequest } from './standInTray.ts';
 
 /** What one gateway has answered to an operation, and what it has asked Tray for. */
@@ -26,7 +27,7 @@ export function toAnswer(
   requests: readonly RecordedRequest[],
   isSerial: boolean,
 ): Answer {
-  const { data, errors, extensions } = Object(body) as Record<string, unknown>;
+  const { data, errors, extensions } = inFirstWords(body);
   const cost = Object(Object(extensions)['trayCost']) as Readonly<Record<string, number>>;
   const [users, auths, connectors, billableTasks] = COUNTED.map(name => cost[name] ?? 0);
   const calls = { users, auths, connectors, billableTasks } as Answer['calls']; // one for each
@@ -46,5 +47,13 @@ function toText(error: unknown): string {
   const { message, path, locations, extensions } = Object(error) as Record<string, unknown>;
   const { requestId, retryAfterMs, ...shown } = Object(extensions) as Record<string, unknown>;
   const stable = Object.fromEntries(Object.entries(shown).sort());
-  return JSON.stringify({ message, path, locations, extensions: stable });
+  // Which fields it names depends on how Tray is asked.
+  const told = String(message).replace(/^Fields .* conflict because .*$/, 'Fields conflict');
+  return JSON.stringify({ message: told, path, locations, extensions: stable });
 }
+
+/** Where the errors are in the text is another matter where the text is another one. */
+export const withoutLocations = ({ errors, ...answer }: Answer): Answer => ({
+  ...answer,
+  errors: errors.map(error => error.replace(/"locations":\[.*?\],/, '')).sort(),
+});

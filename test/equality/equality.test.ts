@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SETTINGS } from '../../src/config/settings.ts';
+import { CASES, CASES_SEED } from './cases.ts';
 import { runEquality } from './runEquality.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -17,6 +18,23 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await stage[Symbol.asyncDispose]();
+});
+
+describe('operations that were answered wrongly once', () => {
+  let known: Stage;
+  beforeAll(async () => {
+    known = await openStage(CASES_SEED);
+  });
+  afterAll(async () => {
+    await known[Symbol.asyncDispose]();
+  });
+
+  it.each(CASES.map(({ name, operation }) => [name, operation] as const))(
+    'come to the same: %s',
+    async (_name, operation) => {
+      await expect(known.compare(operation)).resolves.toBeUndefined();
+    },
+  );
 });
 
 describe(`random operations (seed ${seed})`, () => {

@@ -10,10 +10,13 @@ export interface Tally {
   readonly byFaults: ReadonlyMap<string, number>;
   /** Operations that were answered without any error. */
   readonly whole: number;
+  /** Operations that only the compiled path has got right, for the words that they are put in. */
+  readonly excused: number;
   /** Requests to Tray by the first and by the second gateway. */
   readonly calls: readonly [stitched: number, compiled: number];
   /** Of the operations whose way is known, how many were compiled; undefined where none is. */
   compiledShare(): number | undefined;
+  excuse(): void;
   count(operation: Operation, stitched: Answer, compiled: Answer): void;
 }
 
@@ -23,6 +26,7 @@ export function createTally(): Tally {
   const byFaults = new Map<string, number>();
   let operations = 0;
   let whole = 0;
+  let excused = 0;
   let [stitchedCalls, compiledCalls] = [0, 0];
   return {
     ...{ byExecution, byErrorCode, byFaults },
@@ -32,6 +36,9 @@ export function createTally(): Tally {
     get whole() {
       return whole;
     },
+    get excused() {
+      return excused;
+    },
     get calls(): readonly [number, number] {
       return [stitchedCalls, compiledCalls];
     },
@@ -40,6 +47,7 @@ export function createTally(): Tally {
       const sum = known.reduce((total, [, count]) => total + count, 0);
       return sum === 0 ? undefined : (byExecution.get('compiled') ?? 0) / sum;
     },
+    excuse: () => void excused++,
     count({ world }, stitched, compiled) {
       operations++;
       if (stitched.errors.length === 0) whole++;

@@ -11,7 +11,8 @@ interface Variable {
 
 /** A named fragment that stands already, to be used again. */
 interface Fragment {
-  readonly name: string;
+  /** Such as `...F1`. */
+  readonly spread: string;
   readonly typeName: string;
 }
 

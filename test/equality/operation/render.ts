@@ -15,15 +15,22 @@ const VARIABLES = 0.25;
 export const render = (draft: Draft, value: unknown, type: GraphQLInputType): string =>
   draft.random.chance(VARIABLES)
     ? asVariable(draft, value, type)
-    : withOneForList(draft, literal(value, type, insideOf(draft)));
+    : literal(value, type, insideOf(draft));
 
 /** How the parts of a literal are written: those that the schema types, and those of free JSON. */
 interface Inside {
+  readonly list: (items: readonly string[]) => string;
   readonly typed: (value: unknown, type: GraphQLInputType) => string;
   readonly json: (value: unknown) => string;
 }
 
 const insideOf = (draft: Draft): Inside => ({
+  // A list of one may come as the one, unless that is a variable, whose type would not fit.
+  list: items => {
+    const [only = '$'] = items;
+    const mayBeOne = items.length === 1 && !only.startsWith('$') && only !== 'null';
+    return mayBeOne && draft.random.chance(0.4) ? only : inBrackets(items);
+  },
   typed: (value, type) => render(draft, value, type),
   json: value =>
     draft.random.chance(0.15) ? declare(draft, 'JSON', value) : json(value, insideOf(draft)),
@@ -31,6 +38,7 @@ const insideOf = (draft: Draft): Inside => ({
 
 /** For defaults, which hold no variables. */
 const CONSTANT: Inside = {
+  list: inBrackets,
   typed: (value, type) => literal(value, type, CONSTANT),
   json: value => json(value, CONSTANT),
 };
@@ -56,7 +64,7 @@ function literal(value: unknown, type: GraphQLInputType, inside: Inside): string
   if (isEnumType(nullable)) return String(value);
   if (isListType(nullable) && Array.isArray(value)) {
     const itemType: GraphQLInputType = nullable.ofType;
-    return `[${value.map(item => inside.typed(item, itemType)).join(', ')}]`;
+    return inside.list(value.map(item => inside.typed(item, itemType)));
   }
   if (!isInputObjectType(nullable)) return json(value, inside);
   const fields = nullable.getFields();
@@ -65,6 +73,10 @@ function literal(value: unknown, type: GraphQLInputType, inside: Inside): string
     return field ? [`${name}: ${inside.typed(inner, field.type)}`] : [];
   });
   return `{${members.join(', ')}}`;
+}
+
+function inBrackets(items: readonly string[]): string {
+  return `[${items.join(', ')}]`;
 }
 
 /** JSON as GraphQL writes it, without variables. */
@@ -76,9 +88,3 @@ function json(value: unknown, inside: Inside): string {
   const members = Object.entries(value).map(([name, item]) => `${name}: ${inside.json(item)}`);
   return `{${members.join(', ')}}`;
 }
-
-/** A list of one may come as the one. */
-const withOneForList = ({ random }: Draft, text: string): string => {
-  const [, only] = /^\[("[^"\\]*")\]$/.exec(text) ?? [];
-  return only !== undefined && random.chance(0.3) ? only : text;
-};

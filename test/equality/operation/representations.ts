@@ -46,6 +46,6 @@ const HOSTILE: readonly unknown[] = [
 export function representations(random: Random): readonly unknown[] {
   const only = random.chance(0.4) ? random.pick(KNOWN) : undefined;
   return Array.from({ length: random.below(7) }, () =>
-    random.chance(0.12) ? random.pick(HOSTILE) : random.pick(only ?? random.pick(KNOWN)),
+    random.chance(0.06) ? random.pick(HOSTILE) : random.pick(only ?? random.pick(KNOWN)),
   );
 }

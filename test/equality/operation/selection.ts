@@ -9,6 +9,7 @@ import {
 import { argumentsText } from './argumentsText.ts';
 import { directive } from './directive.ts';
 import type { Draft } from './draft.ts';
+import { inFragment, namedFragment } from './fragments.ts';
 import { keyFor } from './keyFor.ts';
 import { createPlace, type Place } from './place.ts';
 
@@ -47,7 +48,7 @@ function fields(draft: Draft, site: Site): readonly string[] {
   if (site.depth > 0 && draft.left > 0 && nested.length > 0) {
     for (const field of random.some(nested, 3)) parts.push(fieldText(draft, site, field));
   }
-  if (parts.length === 0 || random.chance(0.12)) parts.push(typename(draft, site));
+  if (parts.length === 0 || random.chance(0.12)) parts.push(typename(draft, site.isShared));
   return shuffled(draft, parts);
 }
 
@@ -58,12 +59,8 @@ const shuffled = ({ random }: Draft, parts: readonly string[]): string[] => {
   return order;
 };
 
-function typename(draft: Draft, { place, isShared }: Pick<Site, 'place' | 'isShared'>): string {
-  const isFree = !place.entries.has('__typename');
-  return isFree && !isShared && draft.random.chance(0.6)
-    ? '__typename'
-    : `${draft.name('t')}: __typename`;
-}
+const typename = (draft: Draft, isShared: boolean): string =>
+  !isShared && draft.random.chance(0.6) ? '__typename' : `${draft.name('t')}: __typename`;
 
 /** Puts runs of fields into inline and named fragments, one in another. */
 function wrapSome(draft: Draft, site: Site, parts: readonly string[]): string[] {
@@ -73,18 +70,7 @@ function wrapSome(draft: Draft, site: Site, parts: readonly string[]): string[] 
   const ready = reused(draft, site);
   if (moved.length === 0 || random.chance(0.5)) return [...parts, ...ready];
   const inner = random.chance(0.3) ? wrapSome(draft, site, moved) : moved;
-  return [...kept, wrapped(draft, site.type.name, inner.join(' ')), ...ready];
-}
-
-function wrapped(draft: Draft, typeName: string, text: string): string {
-  const { random } = draft;
-  const mark = random.chance(0.3) ? directive(draft) : '';
-  const kind = random.below(3);
-  if (kind === 0) return `... on ${typeName}${mark} { ${text} }`;
-  if (kind === 1) return `...${mark} { ${text} }`;
-  const name = draft.name('F');
-  draft.definitions.push(`fragment ${name} on ${typeName} { ${text} }`);
-  return `...${name}${mark}`;
+  return [...kept, inFragment(draft, site.type.name, inner.join(' ')), ...ready];
 }
 
 /** A named fragment that others use too, with names that nobody else gives. */
@@ -93,13 +79,11 @@ function reused(draft: Draft, { type, depth, isShared }: Site): readonly string[
   if (isShared || depth <= 0 || !random.chance(0.12)) return [];
   const known = draft.fragments.find(({ typeName }) => typeName === type.name);
   const mark = random.chance(0.2) ? directive(draft) : '';
-  if (known) return [`...${known.name}${mark}`];
-  const name = draft.name('F');
+  if (known) return [`${known.spread}${mark}`];
   const site = { type, place: createPlace(), depth: Math.min(depth, 2) - 1, isShared: true };
-  const text = fields(draft, site).join(' ');
-  draft.definitions.push(`fragment ${name} on ${type.name} { ${text} }`);
-  draft.fragments.push({ name, typeName: type.name });
-  return random.chance(0.2) ? [`...${name}${mark}`, `...${name}`] : [`...${name}${mark}`];
+  const spread = namedFragment(draft, type.name, fields(draft, site).join(' '));
+  draft.fragments.push({ spread, typeName: type.name });
+  return random.chance(0.2) ? [`${spread}${mark}`, spread] : [`${spread}${mark}`];
 }
 
 /** One field, sometimes twice under the same name, so that what is selected below it merges. */
@@ -116,25 +100,19 @@ export function fieldText(draft: Draft, site: Site, field: GraphQLField<unknown,
   };
   const isTwice = random.chance(isLeafType(getNamedType(field.type)) ? 0.03 : 0.08);
   return isTwice
-    ? `${once()} ${maybeWrapped(draft, site, once())}`
-    : maybeInterface(draft, site, key, field, once());
+    ? `${once()} ${maybeInFragment(draft, site, once())}`
+    : maybeOfInterface(draft, site, field.name, once());
 }
 
-const maybeWrapped = (draft: Draft, { type }: Site, text: string): string =>
-  draft.random.chance(0.5) ? wrapped(draft, type.name, text) : text;
+const maybeInFragment = (draft: Draft, { type }: Site, text: string): string =>
+  draft.random.chance(0.5) ? inFragment(draft, type.name, text) : text;
 
-/** `id` may be asked of an interface instead. */
-function maybeInterface(
-  draft: Draft,
-  { type }: Site,
-  _key: string,
-  field: GraphQLField<unknown, unknown>,
-  text: string,
-): string {
+/** What an object has from an interface may be asked of the interface. */
+function maybeOfInterface(draft: Draft, { type }: Site, fieldName: string, text: string): string {
   const { random } = draft;
-  const having = type.getInterfaces().filter(one => one.getFields()[field.name]);
-  const [one] = having.length > 0 && random.chance(0.15) ? [random.pick(having)] : [];
-  return one ? wrapped(draft, one.name, text) : text;
+  const having = type.getInterfaces().filter(one => one.getFields()[fieldName]);
+  if (having.length === 0 || !random.chance(0.15)) return text;
+  return inFragment(draft, random.pick(having).name, text);
 }
 
 function subselection(
@@ -151,17 +129,11 @@ function subselection(
   const { random } = draft;
   const parts = random.some(named.getTypes(), 5).map(one => {
     const inner = selection(draft, { type: one, place, depth, isShared: false });
-    return named.getTypes().length > 0 && random.chance(0.2)
+    return random.chance(0.2)
       ? namedFragment(draft, one.name, inner)
       : `... on ${one.name}${random.chance(0.1) ? directive(draft) : ''} { ${inner} }`;
   });
-  if (random.chance(0.8)) parts.push(typename(draft, { place, isShared: false }));
+  if (random.chance(0.8)) parts.push(typename(draft, false));
   if (random.chance(0.1)) parts.push(`... on Node { ${draft.name('n')}: id }`);
   return ` { ${shuffled(draft, parts).join(' ')} }`;
-}
-
-function namedFragment(draft: Draft, typeName: string, text: string): string {
-  const name = draft.name('F');
-  draft.definitions.push(`fragment ${name} on ${typeName} { ${text} }`);
-  return `...${name}`;
 }

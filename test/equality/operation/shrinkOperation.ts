@@ -1,15 +1,8 @@
-import {
-  type DocumentNode,
-  type GraphQLSchema,
-  Kind,
-  parse,
-  print,
-  validate,
-  visit,
-} from 'graphql';
+import { type GraphQLSchema, getOperationAST, parse, print, validate, visit } from 'graphql';
 import type { FaultLevel } from '../tray/world.ts';
 import { editsOf } from './edits.ts';
 import type { Operation } from './operation.ts';
+import { declaredOnly, withoutUnused } from './withoutUnused.ts';
 
 /** Operations that ask for a little less than `operation`, or say the same more plainly; all valid. */
 export function* shrinkOperation(
@@ -22,6 +15,7 @@ export function* shrinkOperation(
   for (const { node, by } of editsOf(document, variables)) {
     const edited = visit(document, { enter: visited => (visited === node ? by : undefined) });
     const smaller = withoutUnused(edited);
+    if (!getOperationAST(smaller, rest.operationName)) continue;
     if (print(smaller) === print(document) || validate(schema, smaller).length > 0) continue;
     yield { ...rest, query: print(smaller), variables: declaredOnly(variables, smaller) };
   }
@@ -38,36 +32,6 @@ const SIMPLER: Readonly<Record<FaultLevel, readonly FaultLevel[]>> = {
 function* withFewerFaults({ world, ...operation }: Operation): Generator<Operation> {
   for (const faults of SIMPLER[world.faults]) yield { ...operation, world: { ...world, faults } };
   if (world.role === 'user') yield { ...operation, world: { ...world, role: 'master' } };
-}
-
-/** Without the fragments that nobody spreads and the variables that nobody uses any more. */
-function withoutUnused(document: DocumentNode): DocumentNode {
-  const used = new Set<string>();
-  visit(document, {
-    FragmentSpread: ({ name }) => void used.add(`...${name.value}`),
-    VariableDefinition: () => false,
-    Variable: ({ name }) => void used.add(`$${name.value}`),
-  });
-  const smaller = visit(document, {
-    FragmentDefinition: ({ name }) => (used.has(`...${name.value}`) ? undefined : null),
-    VariableDefinition: ({ variable }) => (used.has(`$${variable.name.value}`) ? undefined : null),
-  });
-  // A fragment that is gone may have been the only one to use another.
-  return print(smaller) === print(document) ? smaller : withoutUnused(smaller);
-}
-
-function declaredOnly(
-  variables: Operation['variables'],
-  { definitions }: DocumentNode,
-): Operation['variables'] {
-  const declared = new Set(
-    definitions.flatMap(one =>
-      one.kind === Kind.OPERATION_DEFINITION
-        ? (one.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
-        : [],
-    ),
-  );
-  return Object.fromEntries(Object.entries(variables).filter(([name]) => declared.has(name)));
 }
 
 function* shorterLists(variables: Operation['variables']): Generator<Operation['variables']> {

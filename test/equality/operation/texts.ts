@@ -15,10 +15,13 @@ import { toCursor } from '../tray/page.ts';
 const CONNECTOR_NAMES = CONNECTORS.map(({ name }) => name);
 const SERVICE_NAMES = SERVICES.map(({ name }) => name);
 
-const CURSORS = [
-  ...[...USERS, ...SOLUTIONS, ...INSTANCES].map(toCursor),
-  ...CONNECTORS.map(({ name, version }) => toCursor(`${name}@${version}`)),
-];
+/** Cursors of each list, by the field that pages it. */
+const CURSORS: Readonly<Record<string, readonly string[]>> = {
+  users: USERS.map(toCursor),
+  solutions: SOLUTIONS.map(toCursor),
+  solutionInstances: INSTANCES.map(toCursor),
+  connectors: CONNECTORS.map(({ name, version }) => toCursor(`${name}@${version}`)),
+};
 
 /** What an argument or input field may hold, by its own name after that of its field or type. */
 const POOLS: Readonly<Record<string, readonly string[]>> = {
@@ -51,8 +54,6 @@ const POOLS: Readonly<Record<string, readonly string[]>> = {
   tags: ['sales', 'orders', 'beta'],
   search: ['send', 'chat', 'title', 'choice 1', ''],
   path: LOOKUP_PATHS,
-  before: CURSORS,
-  after: CURSORS,
   scopes: ['read', 'write', 'other'],
   embeddedHost: ['embedded.example', 'not a host'],
   nextPath: ['/next_cursor'],
@@ -66,7 +67,8 @@ const ODD = ['unknown', '', ' ', '__proto__', 'a/../b', 'ünï "q" \\', '{{x}}',
 
 /** A text for an argument or input field called `name` of the field or input type `owner`. */
 export function textFor(random: Random, name: string, owner: string): string {
-  const pool = POOLS[`${owner}.${name}`] ?? POOLS[name];
-  if (random.chance(0.06)) return random.pick(ODD);
+  const cursors = name === 'after' || name === 'before' ? CURSORS[owner] : undefined;
+  const pool = cursors ?? POOLS[`${owner}.${name}`] ?? POOLS[name];
+  if (random.chance(0.04)) return random.pick(ODD);
   return pool ? random.pick(pool) : `${name} ${random.below(3)}`;
 }

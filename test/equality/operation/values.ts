@@ -7,10 +7,9 @@ import {
   isNonNullType,
 } from 'graphql';
 import type { Random } from '../../support/random.ts';
-import { CONNECTORS, SERVICES } from '../pools.ts';
-import { LOOKUP_PATHS, OPERATIONS } from '../tray/catalogue.ts';
 import { representations } from './representations.ts';
 import { textFor } from './texts.ts';
+import { together } from './together.ts';
 
 /** Where a value is wanted: the argument or input field, and the field or input type that has it. */
 export interface ValuePlace {
@@ -38,52 +37,22 @@ export function valueFor(random: Random, type: GraphQLInputType, place: ValuePla
       ({ name, type: inner }) =>
         [name, valueFor(random, inner, { name, owner: nullable.name })] as const,
     );
-  return random.chance(0.9)
-    ? together(random, Object.fromEntries(values))
-    : Object.fromEntries(values);
+  const members = Object.fromEntries(values);
+  return random.chance(0.93) ? together(random, nullable.name, members) : members;
 }
 
 /** Of optional input fields: a search with all criteria finds nothing. */
 const chanceOf = (inputType: string): number =>
   /Criteria|Filter|UserRef/.test(inputType) ? 0.3 : 0.4;
 
-/** Names that belong together, made to fit; exactly one key of a user. */
-function together(random: Random, values: Record<string, unknown>): Record<string, unknown> {
-  if ('connector' in values && 'version' in values) {
-    const { name, version } = random.pick(CONNECTORS);
-    const operation = random.pick(OPERATIONS).name;
-    const input = random.chance(0.6) ? inputOf(random, operation) : values['input'];
-    return {
-      ...values,
-      ...{ connector: name, version },
-      ...('operation' in values && { operation }),
-      ...('input' in values && typeof values['input'] !== 'string' && { input }),
-      ...('path' in values && { path: random.pick(LOOKUP_PATHS) }),
-    };
-  }
-  if ('name' in values && 'version' in values) {
-    const { name, version } = random.pick(SERVICES);
-    return { ...values, name, version };
-  }
-  return values;
-}
-
-/** What an operation takes; not always all of it. */
-function inputOf(random: Random, operation: string): Record<string, unknown> {
-  if (operation === 'send_message') {
-    const text = { text: random.pick(['hello', '']) };
-    return { workspace: 'w1', channel: 'c1', ...(random.chance(0.8) && text) };
-  }
-  if (operation === 'describe') return { table: 't1' };
-  return random.chance(0.5) ? {} : { limit: random.pick([2, 'two']) };
-}
-
 function scalarFor(random: Random, typeName: string, { name, owner }: ValuePlace): unknown {
   switch (typeName) {
     case 'Boolean':
       return random.chance(0.5);
     case 'Int':
-      return name === 'version' ? 1 + random.below(4) : random.pick([0, 1, 1, 2, 2, 3, 50, -1]);
+      return name === 'version'
+        ? 1 + random.below(4)
+        : random.pick(random.chance(0.9) ? [1, 2, 3, 50] : [0, -1]);
     case 'Json':
       return random.pick(['{"token":"t"}', '{}', '[1, {"a": null}]', 'not JSON', '"text"']);
     case 'JSON':

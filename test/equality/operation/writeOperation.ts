@@ -2,6 +2,7 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import type { Random } from '../../support/random.ts';
 import type { FaultLevel, WorldRef } from '../tray/world.ts';
 import { createDraft, type Draft } from './draft.ts';
+import { namedFragment } from './fragments.ts';
 import { introspection } from './introspection.ts';
 import type { Operation } from './operation.ts';
 import { createPlace } from './place.ts';
@@ -52,10 +53,8 @@ function rootFields(draft: Draft, root: GraphQLObjectType): string {
       ? introspection(draft)
       : fieldText(draft, site, random.pick(fields)),
   );
-  if (!random.chance(0.15)) return parts.join(' ');
-  const name = draft.name('F');
-  draft.definitions.push(`fragment ${name} on ${root.name} { ${parts.join(' ')} }`);
-  return `...${name}`;
+  const text = parts.join(' ');
+  return random.chance(0.15) ? namedFragment(draft, root.name, text) : text;
 }
 
 /** Most worlds have some faults, many have none. */
@@ -63,7 +62,7 @@ function anyWorld(random: Random): WorldRef {
   const faults: FaultLevel = random.pick(['none', 'none', 'few', 'few', 'few', 'many', 'many']);
   return {
     number: random.below(1_000_000),
-    role: random.chance(0.85) ? 'master' : 'user',
+    role: random.chance(0.92) ? 'master' : 'user',
     faults: random.chance(0.0004) ? 'limited' : faults,
   };
 }

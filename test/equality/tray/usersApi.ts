@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import {
   buildSchema,
+  type DocumentNode,
   execute,
+  GraphQLError,
   type GraphQLFieldResolver,
   GraphQLNonNull,
   type GraphQLOutputType,
@@ -67,9 +69,9 @@ export function createUsersApi(): UsersApi {
   };
 
   return ({ query, variables, operationName }, world, onMutation) => {
-    const document = parse(query);
-    const errors = validate(schema, document);
-    if (errors.length > 0) return { errors };
+    const document = read(query);
+    const errors = document instanceof GraphQLError ? [document] : validate(schema, document);
+    if (document instanceof GraphQLError || errors.length > 0) return { errors };
     return execute({
       schema,
       document,
@@ -79,6 +81,15 @@ export function createUsersApi(): UsersApi {
       operationName: operationName ?? null,
     });
   };
+}
+
+function read(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query);
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
 }
 
 function fieldValue(

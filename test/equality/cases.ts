@@ -1,0 +1,84 @@
+import type { Operation } from './operation/operation.ts';
+import type { WorldRef } from './tray/world.ts';
+
+/** An operation that was answered wrongly once, made as small as it would go. */
+export interface Case {
+  readonly name: string;
+  readonly operation: Operation;
+}
+
+const WHOLE: WorldRef = { number: 2, role: 'master', faults: 'none' };
+
+const found = (
+  name: string,
+  query: string,
+  { variables = {}, world = WHOLE }: Partial<Operation> = {},
+): Case => ({ name, operation: { query, variables, world } });
+
+/** The stitched path answers these with an error or with null, unless they are put otherwise. */
+const WRONG_WHEN_STITCHED: readonly Case[] = [
+  found('a fragment of a root field with its type name alone', '{ viewer { ... { __typename } } }'),
+  found('a fragment that names its type', '{ users { ... on UserConnection { __typename } } }'),
+  found(
+    'a fragment with the type name alone, beside other fields',
+    '{ viewer { details { name } authentications { ... { __typename } } } }',
+  ),
+  found(
+    'a fragment in a fragment with the type name alone',
+    `{ solution(id: "solution-1") { ...A } }
+    fragment A on Solution { ...B }
+    fragment B on Solution { ... { __typename } }`,
+  ),
+  found(
+    'a fragment with the type name alone, read as an end user',
+    '{ user(id: "user-1") { viewer { authentications { ... { __typename } } details { name } } } }',
+  ),
+  found(
+    'a fragment with the type name alone, in a list',
+    `{ solutionInstance(id: "instance-1") { workflows { edges { ... { __typename } } } } }`,
+  ),
+  found(
+    'the name of a hidden key for another field beside a join',
+    '{ user(id: "user-2") { solutionInstances { _tray_owner: created ownerUser { id } } } }',
+  ),
+  found(
+    'the name of a hidden key for an object',
+    '{ solutionInstance(id: "instance-5") { _tray_id: solutionVersionFlags { hasNewerVersion } } }',
+  ),
+  found(
+    'the name of a hidden key in a slot',
+    `{ viewer { solutionInstances { edges { node { authValues {
+      _tray_authId: externalId authentication { scopes } } } } } } }`,
+  ),
+  found(
+    'a field that is selected twice, at first under a condition that does not hold',
+    '{ viewer { details { name @include(if: false) name } } }',
+  ),
+  found(
+    'a field that is selected twice, at first under a condition, and may be null',
+    `{ viewer { solutions { edges { node {
+      a: description @include(if: false) a: description } } } } }`,
+  ),
+  found(
+    'a solution on a page whose others have faults',
+    '{ solution(id: "solution-1") { title description } }',
+    { world: { ...WHOLE, number: 7, faults: 'many' } },
+  ),
+  found(
+    'the name by which promises are told',
+    '{ solutionInstance(id: "instance-7") { solution { customFields { then: key } } } }',
+  ),
+];
+
+/** The seed of the Trays that they are asked of. */
+export const CASES_SEED = 1;
+
+/** Everything that was ever found, to be looked at each time. */
+export const CASES: readonly Case[] = [
+  ...WRONG_WHEN_STITCHED,
+  found(
+    'a new authentication that cannot be read afterwards',
+    `mutation { createAuthentication(input: { name: "n", serviceEnvironmentId: "env-crm-1-2" }) {
+      authenticationId authentication { id connectors { name } } } }`,
+  ),
+];
