@@ -1,10 +1,9 @@
 import { type GraphQLResolveInfo, isObjectType } from 'graphql';
 import { addPath } from 'graphql/jsutils/Path.js';
 import type { GatewayContext } from '../context.ts';
-import { REST_FIELDS } from '../graph/links/authentication.ts';
+import { wantedFields } from '../graph/links/authentication.ts';
 import type { SelectionReads } from '../graph/links/selectionReads.ts';
 import { solutionInstanceById } from '../graph/links/singleReads.ts';
-import { selectsOnly } from '../graph/selectedFields.ts';
 import { pathSegment } from '../upstream/pathSegment.ts';
 import type { UserRecord } from '../upstream/users/records.ts';
 import type { EntityRef } from './decodeRepresentation.ts';
@@ -50,9 +49,9 @@ export const ENTITY_READS: Readonly<Record<EntityName, ReadGroup>> = {
       }).then(found => found as object | null),
     ),
   Authentication: (refs, { context: { authentications }, info }) => {
-    const needsList = !selectsOnly(info, REST_FIELDS);
+    const wanted = wantedFields(info);
     return refs.map(async ({ key }) =>
-      authentications.find(pathSegment(String(key['id']), 'id'), needsList),
+      authentications.find(pathSegment(String(key['id']), 'id'), wanted),
     );
   },
   Connector: (refs, { context: { connectors } }) =>

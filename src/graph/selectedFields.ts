@@ -12,3 +12,7 @@ const selectedFields = (info: GraphQLResolveInfo): ReadonlySet<string> =>
 /** Whether nothing is selected but the fields in `known` (and `__typename`). */
 export const selectsOnly = (info: GraphQLResolveInfo, known: ReadonlySet<string>): boolean =>
   selectedFields(info).isSubsetOf(known);
+
+/** Whether any of the fields in `names` is selected. */
+export const selectsAny = (info: GraphQLResolveInfo, names: ReadonlySet<string>): boolean =>
+  !selectedFields(info).isDisjointFrom(names);

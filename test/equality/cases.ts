@@ -38,19 +38,6 @@ const WRONG_WHEN_STITCHED: readonly Case[] = [
     `{ solutionInstance(id: "instance-1") { workflows { edges { ... { __typename } } } } }`,
   ),
   found(
-    'the name of a hidden key for another field beside a join',
-    '{ user(id: "user-2") { solutionInstances { _tray_owner: created ownerUser { id } } } }',
-  ),
-  found(
-    'the name of a hidden key for an object',
-    '{ solutionInstance(id: "instance-5") { _tray_id: solutionVersionFlags { hasNewerVersion } } }',
-  ),
-  found(
-    'the name of a hidden key in a slot',
-    `{ viewer { solutionInstances { edges { node { authValues {
-      _tray_authId: externalId authentication { scopes } } } } } } }`,
-  ),
-  found(
     'a field that is selected twice, at first under a condition that does not hold',
     '{ viewer { details { name @include(if: false) name } } }',
   ),

@@ -1,16 +1,34 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { UpstreamError } from '../../errors.ts';
 import type { AuthenticationRecord } from '../../upstream/auths/records.ts';
 import type { ListedAuthentication } from '../../upstream/users/records.ts';
 import { SERVICE, type ServiceEnvironmentParent } from '../parents.ts';
+import { selectsAny, selectsOnly } from '../selectedFields.ts';
 
 /** What REST answers of an authentication; the Users API answers everything else. */
-export const REST_FIELDS: ReadonlySet<string> = new Set([
+const REST_FIELDS: ReadonlySet<string> = new Set([
   'id',
   'name',
   'scopes',
   'onPremAgentGroupId',
   'credentials',
 ]);
+
+/** What REST alone answers of an authentication, one request for each. */
+const REST_ONLY: ReadonlySet<string> = new Set(['scopes', 'onPremAgentGroupId']);
+
+/** What a client selects of an authentication, as far as it decides whom to ask. */
+export interface WantedFields {
+  /** Whether more is wanted than REST answers. */
+  readonly needsList: boolean;
+  /** Whether REST has to be asked anyway. */
+  readonly needsRest: boolean;
+}
+
+export const wantedFields = (info: GraphQLResolveInfo): WantedFields => ({
+  needsList: !selectsOnly(info, REST_FIELDS),
+  needsRest: selectsAny(info, REST_ONLY),
+});
 
 /** An authentication that only REST knows: what the Users API alone could tell is refused. */
 export const fromRest = (record: AuthenticationRecord): object => ({

@@ -4,27 +4,23 @@ import { settleAll } from '../../lib/settleAll.ts';
 import type { AuthsSource } from '../../upstream/auths/source.ts';
 import type { ListedAuthentication } from '../../upstream/users/records.ts';
 import type { UsersSource } from '../../upstream/users/source.ts';
-import { fromList, fromRest } from './authentication.ts';
+import { fromList, fromRest, type WantedFields } from './authentication.ts';
 
 /** Finds authentications by their ids, each at most once in an operation. */
 export interface AuthenticationFinder {
-  /**
-   * One authentication, or null where neither API knows it.
-   *
-   * @param needsList whether more is wanted than REST answers.
-   */
-  find(id: string, needsList: boolean): Promise<object | null>;
+  /** One authentication, or null where neither API knows it. */
+  find(id: string, wanted: WantedFields): Promise<object | null>;
 }
 
-interface Wanted {
+interface Wanted extends WantedFields {
   readonly id: string;
-  readonly needsList: boolean;
 }
 
 /**
  * REST reads one authentication a request, the Users API lists all of the caller's own in one. So
  * one alone comes from REST, several come from the list, and REST is asked for those that the list
- * lacks: a master token's list holds none of its end users'.
+ * lacks: a master token's list holds none of its end users'. Where REST has to be asked anyway, the
+ * list would save nothing.
  */
 export function createAuthenticationFinder(
   caller: Caller,
@@ -45,18 +41,19 @@ export function createAuthenticationFinder(
     caller,
     'authentications by either API',
     async (wanted: readonly Wanted[]) => {
-      const several = new Set(wanted.map(({ id }) => id)).size > 1;
-      const listed =
-        several || wanted.some(({ needsList }) => needsList) ? await listOrError(users) : NONE;
+      const either = wanted.filter(({ needsRest }) => !needsRest);
+      const isWorthIt = new Set(either.map(({ id }) => id)).size > 1;
+      const needsIt = wanted.some(({ needsList }) => needsList);
+      const listed = isWorthIt || needsIt ? await listOrError(users) : NONE;
       return settleAll(wanted, ({ id, needsList }) =>
         listed instanceof Error && needsList
           ? Promise.reject(listed)
           : fromEither(id, listed instanceof Error ? NONE : listed),
       );
     },
-    ({ id, needsList }) => `${needsList} ${id}`,
+    ({ id, needsList, needsRest }) => `${needsList} ${needsRest} ${id}`,
   );
-  return { find: (id, needsList) => loader.load({ id, needsList }) };
+  return { find: (id, wanted) => loader.load({ id, ...wanted }) };
 }
 
 const NONE: ReadonlyMap<string, ListedAuthentication> = new Map();

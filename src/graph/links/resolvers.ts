@@ -5,7 +5,7 @@ import type { ServiceVersion } from '../../upstream/auths/records.ts';
 import { pathSegment } from '../../upstream/pathSegment.ts';
 import type { AuthenticationParent, ExternalUserParent, ServiceParent } from '../parents.ts';
 import { selectsOnly } from '../selectedFields.ts';
-import { fromList, REST_FIELDS } from './authentication.ts';
+import { fromList, wantedFields } from './authentication.ts';
 import { connectorAuthentications } from './connectorAuthentications.ts';
 import { environmentField, environmentsOf, serviceEnvironmentOf } from './environments.ts';
 import type { SelectionReads } from './selectionReads.ts';
@@ -22,7 +22,7 @@ export const linkResolvers = (reads: SelectionReads): Resolvers => ({
     solutionInstance: (_root, { id }, context, info) =>
       solutionInstanceById(id, { reads, context, info }) as never,
     authentication: (_root, { id }, { authentications }, info) =>
-      authentications.find(pathSegment(id, 'id'), !selectsOnly(info, REST_FIELDS)),
+      authentications.find(pathSegment(id, 'id'), wantedFields(info)),
   },
   ExternalUser: {
     viewer: {
@@ -56,10 +56,7 @@ export const linkResolvers = (reads: SelectionReads): Resolvers => ({
     authentication: {
       selectionSet: '{ _tray_authId: authId }',
       resolve: (slot, _args, { authentications }, info) =>
-        authentications.find(
-          text(slot._tray_authId ?? slot.authId),
-          !selectsOnly(info, REST_FIELDS),
-        ),
+        authentications.find(text(slot._tray_authId ?? slot.authId), wantedFields(info)),
     },
   },
   Authentication: {
@@ -127,7 +124,7 @@ async function changedAuthentication(
   if (authentication == null || authentication instanceof Error) return null;
   if (selectsOnly(info, new Set(['id']))) return authentication;
   const id = authenticationId(authentication);
-  return (await authentications.find(id, !selectsOnly(info, REST_FIELDS))) ?? authentication;
+  return (await authentications.find(id, wantedFields(info))) ?? authentication;
 }
 
 const userId = (parent: ExternalUserParent): string => text(parent._tray_id ?? parent.id);

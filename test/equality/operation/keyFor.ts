@@ -2,11 +2,8 @@ import type { GraphQLField, GraphQLObjectType } from 'graphql';
 import type { Draft } from './draft.ts';
 import { claim, type Place } from './place.ts';
 
-/** Names that the gateway gives to the keys which it asks for itself. */
-const HIDDEN = [
-  ...['_tray_id', '_tray_owner', '_tray_authId', '_tray_service', '_tray_name', '_tray_version'],
-  ...['_tray_selection', '_v0_id', 'graphqlTools0_id', 'u0'],
-];
+/** Names that libraries give to what they add themselves. */
+const TAKEN = ['_v0_id', 'graphqlTools0_id', 'u0'];
 
 /** Names that programs trip over. */
 const ODD = ['constructor', 'toString', 'length', 'data', 'errors', '_'];
@@ -43,5 +40,5 @@ function candidates(
   if (random.chance(0.5)) return [name('a')];
   // The name of another field, which the gateway may need for itself.
   if (random.chance(0.6)) return [random.pick(Object.keys(type.getFields()))];
-  return [random.pick(random.chance(0.7) ? HIDDEN : ODD)];
+  return [random.pick(random.chance(0.7) ? TAKEN : ODD)];
 }

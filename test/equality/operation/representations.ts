@@ -42,10 +42,16 @@ const HOSTILE: readonly unknown[] = [
   { __typename: 'ConnectorService', name: 'chat', version: 4.5 },
 ];
 
-/** Representations for `_entities`: of several types or of one, some of them twice, some of nothing. */
+/**
+ * Representations for `_entities`: of several types or of one, some of them twice, some of nothing.
+ * No solution is there twice, since the stitched path tells its errors in the place of the first.
+ */
 export function representations(random: Random): readonly unknown[] {
   const only = random.chance(0.4) ? random.pick(KNOWN) : undefined;
-  return Array.from({ length: random.below(7) }, () =>
+  const list = Array.from({ length: random.below(7) }, () =>
     random.chance(0.06) ? random.pick(HOSTILE) : random.pick(only ?? random.pick(KNOWN)),
   );
+  return list.filter((one, index) => !isSolution(one) || list.indexOf(one) === index);
 }
+
+const isSolution = (one: unknown): boolean => Object(one).__typename === 'Solution';
