@@ -11,6 +11,8 @@ export interface Answer {
   readonly data: string | undefined;
   /** As JSON text each, in an order of their own. */
   readonly errors: readonly string[];
+  /** Whether an error has made null of an object or a list around it. */
+  readonly hasErasure: boolean;
   /** Requests by API, as the gateway tells them. */
   readonly calls: Readonly<Record<Counted, number>>;
   /** Writes and connector calls that have reached Tray; in order, where the client has one. */
@@ -32,24 +34,35 @@ export function toAnswer(
   const [users, auths, connectors, billableTasks] = COUNTED.map(name => cost[name] ?? 0);
   const calls = { users, auths, connectors, billableTasks } as Answer['calls']; // one for each
   const changes = requests.filter(({ kind }) => kind !== 'read').map(({ what }) => what);
+  const texts = Array.isArray(errors) ? errors.map(toText) : [];
   return {
     ...{ status, calls },
     changes: isSerial ? changes : changes.sort(),
     cacheControl: (headers.get('cache-control') ?? '').replaceAll(/\d+/g, 'n'),
     data: JSON.stringify(data),
-    errors: Array.isArray(errors) ? errors.map(toText).sort() : [],
+    hasErasure: Array.isArray(errors) && errors.some(error => hasErased(data, error)),
+    // How often Tray says this depends on how it is asked.
+    errors: texts.filter((text, i) => !text.includes(CONFLICT) || texts.indexOf(text) === i).sort(),
     execution: headers.get('x-tray-execution') ?? undefined,
   };
 }
+
+const CONFLICT = 'Fields conflict';
 
 /** An error without what is another one each time. */
 function toText(error: unknown): string {
   const { message, path, locations, extensions } = Object(error) as Record<string, unknown>;
   const { requestId, retryAfterMs, ...shown } = Object(extensions) as Record<string, unknown>;
   const stable = Object.fromEntries(Object.entries(shown).sort());
-  // Which fields it names depends on how Tray is asked.
-  const told = String(message).replace(/^Fields .* conflict because .*$/, 'Fields conflict');
+  // As does which fields it names.
+  const told = String(message).replace(/^Fields .* conflict because .*$/, CONFLICT);
   return JSON.stringify({ message: told, path, locations, extensions: stable });
+}
+
+function hasErased(data: unknown, error: unknown): boolean {
+  const { path } = Object(error) as { readonly path?: readonly (string | number)[] };
+  const above = (path ?? []).slice(0, -1);
+  return above.reduce<unknown>((value, key) => Object(value)[key], data) == null;
 }
 
 /** Where the errors are in the text is another matter where the text is another one. */

@@ -120,4 +120,12 @@ describe('further calls', () => {
     expect(furtherCalls(answer(), answer(more))).toHaveLength(1);
     expect(furtherCalls(answer(more), answer())).toEqual([]);
   });
+
+  it('are nothing to wonder at where an error has erased its neighbours', () => {
+    const { trayCost } = BODY.extensions;
+    const more = { ...BODY, extensions: { trayCost: { ...trayCost, auths: 3 } } };
+    const erased = JSON.parse(JSON.stringify(more).replace('"path":["one"]', '"path":["one","a"]'));
+
+    expect(furtherCalls(answer(), answer(erased))).toEqual([]);
+  });
 });
