@@ -32,11 +32,13 @@ export function readOptions(args: readonly string[]): Options {
       out: { type: 'string' },
     },
   });
-  const isWhole = values.servers === undefined && values.workloads === undefined;
+  const isWhole = [values.servers, values.workloads, values.baseline].every(
+    one => one === undefined,
+  );
   const other = values.baseline === undefined ? [] : [baseline(values.baseline)];
-  const servers = pick('server', values.servers, [...SERVERS, ...other, ...VARIANTS]);
+  const servers = pick('server', values.servers, [...SERVERS, ...VARIANTS]) ?? SERVERS;
   return {
-    servers: servers ?? [...SERVERS, ...other],
+    servers: [...servers, ...other],
     workloads: pick('workload', values.workloads, WORKLOADS) ?? WORKLOADS,
     rounds: positive('rounds', values.rounds),
     seconds: positive('seconds', values.seconds),

@@ -27,6 +27,7 @@ export function resultsPage(results: Results): string {
   return `${[
     '# What the servers cost',
     head(results),
+    ...(isShort(options) ? [SHORT] : []),
     '## The servers',
     serversTable(servers),
     ...results.leftOut.map(({ name, why }) => `\`${name}\` was left out: ${why}.`),
@@ -49,6 +50,11 @@ export function resultsPage(results: Results): string {
     section(({ peakMib }) => figure(peakMib)),
   ].join('\n\n')}\n`;
 }
+
+/** Fewer or shorter rounds than a run takes by itself. */
+const isShort = ({ rounds, seconds }: Options): boolean => rounds < 7 || seconds < 2;
+
+const SHORT = '**A short run, to show that everything works: its figures are rough.**';
 
 function head({ command, options, cores, finishedAt }: Results): string {
   const { rounds, seconds } = options;
