@@ -1,4 +1,4 @@
-import { type FieldNode, Kind, type NameNode, parse, print, visit } from 'graphql';
+import { type FieldNode, Kind, type NameNode, parse, print, type ValueNode, visit } from 'graphql';
 import type { Operation } from './operation/operation.ts';
 import { declaredOnly, withoutUnused } from './operation/withoutUnused.ts';
 import { withoutConditions } from './withoutConditions.ts';
@@ -15,7 +15,7 @@ export function inOtherWords({ query, variables, ...operation }: Operation): Ope
   const first = parse(query, { noLocation: true });
   const document = visit(withoutUnused(withoutConditions(first, variables)), {
     Field: field =>
-      isSolution(field) ? asEntity(field) : { ...field, alias: aliasOf(field, OTHER) },
+      isSolution(field) ? asEntity(field, variables) : { ...field, alias: aliasOf(field, OTHER) },
   });
   return { ...operation, query: print(document), variables: declaredOnly(variables, document) };
 }
@@ -28,7 +28,7 @@ const aliasOf = ({ alias, name: own }: FieldNode, prefix = ''): NameNode =>
 const isSolution = ({ name: own, arguments: args }: FieldNode): boolean =>
   own.value === 'solution' && args !== undefined && args.length > 0;
 
-function asEntity(field: FieldNode): FieldNode {
+function asEntity(field: FieldNode, variables: Operation['variables']): FieldNode {
   const [id] = field.arguments ?? [];
   if (!id || !field.selectionSet) return field;
   const typeName = { kind: Kind.STRING, value: 'Solution' } as const;
@@ -36,7 +36,7 @@ function asEntity(field: FieldNode): FieldNode {
     kind: Kind.OBJECT,
     fields: [
       { kind: Kind.OBJECT_FIELD, name: name('__typename'), value: typeName },
-      { kind: Kind.OBJECT_FIELD, name: name('id'), value: id.value },
+      { kind: Kind.OBJECT_FIELD, name: name('id'), value: entityId(id.value, variables) },
     ],
   } as const;
   return {
@@ -54,6 +54,12 @@ function asEntity(field: FieldNode): FieldNode {
       ],
     },
   };
+}
+
+/** An empty id names no entity and no solution; another unknown one means the same. */
+function entityId(id: ValueNode, variables: Operation['variables']): ValueNode {
+  const text = id.kind === Kind.VARIABLE ? variables[id.name.value] : 'value' in id && id.value;
+  return text === '' ? { kind: Kind.STRING, value: 'unknown' } : id;
 }
 
 /** An answer to such an operation, in the words of the first one; any other as it is. */
