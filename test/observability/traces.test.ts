@@ -185,7 +185,8 @@ describe('a gateway with an OpenTelemetry SDK', () => {
 
   it('shows each attempt of a read and the wait between them', async () => {
     await using gateway = await startTestGateway(tray);
-    tray.control.fault({ route: 'graphql', status: 503, times: 1 });
+    const headers = { 'retry-after': '0.05' };
+    tray.control.fault({ route: 'graphql', status: 503, headers, times: 1 });
 
     await gateway.ask(MINE);
 
