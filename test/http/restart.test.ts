@@ -142,5 +142,5 @@ describe('two gateways behind nginx', () => {
     for (const { port } of replicas) {
       expect(log).toMatch(new RegExp(`200 "127.0.0.1:${port}, 127.0.0.1:\\d+" "502, 200"`));
     }
-  }, 120_000);
+  }, 300_000);
 });

@@ -95,6 +95,21 @@ describe('a gateway with an OpenTelemetry SDK', () => {
     expect(headers).not.toHaveProperty('baggage');
   });
 
+  it('records nothing of a trace that nobody records, but hands it on', async () => {
+    const { logger, lines } = logLines();
+    await using gateway = await startTestGateway(tray, {}, { logger });
+
+    await gateway.ask(MINE, { headers: { traceparent: TRACEPARENT.replace(/01$/, '00') } });
+
+    expect(recorded.spans()).toEqual([]);
+    expect(tray.control.requests()[0]?.headers['traceparent']).toMatch(
+      new RegExp(`^00-${TRACE_ID}-[0-9a-f]{16}-00$`),
+    );
+    expect(lines()).toContainEqual(
+      expect.objectContaining({ msg: 'operation', traceId: TRACE_ID }),
+    );
+  });
+
   it('begins a trace of its own for a client without one, and tells its id in the log', async () => {
     const { logger, lines } = logLines();
     await using gateway = await startTestGateway(tray, {}, { logger });
@@ -170,7 +185,8 @@ describe('a gateway with an OpenTelemetry SDK', () => {
 
   it('shows each attempt of a read and the wait between them', async () => {
     await using gateway = await startTestGateway(tray);
-    tray.control.fault({ route: 'graphql', status: 503, times: 1 });
+    const headers = { 'retry-after': '0.05' };
+    tray.control.fault({ route: 'graphql', status: 503, headers, times: 1 });
 
     await gateway.ask(MINE);
 
