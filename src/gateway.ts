@@ -5,6 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyRequest } from 'fastify';
+import { type Commons, openCommons } from './commons.ts';
 import type { Config } from './config.ts';
 import { consoleRoutes } from './console/consoleRoutes.ts';
 import { createConsoleStatus } from './console/createConsoleStatus.ts';
@@ -19,10 +20,11 @@ import { requestTimeoutMs } from './http/requestTimeout.ts';
 import { createHttpServer } from './http/server.ts';
 import { createCachedReads } from './identity/cachedRead.ts';
 import { createCaller } from './identity/caller.ts';
+import { deriveKey } from './identity/deriveKey.ts';
 import { createMintedTokens } from './identity/mintedTokens.ts';
 import { openAuthenticate } from './identity/openAuthenticate.ts';
-import { createPrincipalIssuer } from './identity/principal.ts';
-import { createRequestRate } from './identity/requestRate.ts';
+import { createPrincipalIssuer, keyFor } from './identity/principal.ts';
+import { createSecretBox } from './identity/secretBox.ts';
 import type { Secret } from './lib/secret.ts';
 import { createAudit } from './observability/audit.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
@@ -36,7 +38,6 @@ import { publicErrors } from './plugins/publicErrors.ts';
 import { rememberOperations } from './plugins/rememberOperations.ts';
 import { requestLog } from './plugins/requestLog.ts';
 import { trayCost } from './plugins/trayCost.ts';
-import { openState } from './state/openState.ts';
 import { createUpstream } from './transport/upstream.ts';
 import { createCredentialsStore } from './upstream/auths/credentials.ts';
 import { createCatalogueReads } from './upstream/catalogueReads.ts';
@@ -59,25 +60,27 @@ export interface GatewayOptions {
   readonly logger?: Logger;
   /** The master token of a local Tray beside the gateway: the console may sign in with it. */
   readonly localToken?: Secret;
+  /** What it shares with the other workers of a machine; all its own when left out. */
+  readonly commons?: Commons;
 }
 
 /** The composition root: the one place that knows every layer. */
 export async function createGateway(
   config: Config,
-  { logger = createLogger(config.logLevel), localToken }: GatewayOptions = {},
+  { logger = createLogger(config.logLevel), localToken, ...given }: GatewayOptions = {},
 ): Promise<Gateway> {
   const usersUrl = new URL(config.tray.graphqlUrl);
-  const warn = (sentence: string): void => logger.warn(sentence);
+  const commons = given.commons ?? (await openCommons(config, sentence => logger.warn(sentence)));
+  const { secret, peers, passRate } = commons;
   const upstream = await createUpstream({
     ...config.upstream,
     usersOrigin: usersUrl.origin,
     restOrigin: config.tray.restUrl,
-    redisUrl: config.redisUrl,
-    warn,
+    limits: commons.limits,
+    peers,
   });
-  const state = await openState({ ...config.state, redisUrl: config.redisUrl, warn });
   const issuer = createPrincipalIssuer({
-    secret: state.fingerprintSecret,
+    secret: deriveKey(secret, 'fingerprints'),
     masterToken: config.tray.masterToken,
   });
   const audit = createAudit(logger);
@@ -92,10 +95,11 @@ export async function createGateway(
   const authenticate = await openAuthenticate(config.auth, issuer, minter);
   const reads = createCachedReads({
     maxBytes: config.cache.maxBytes,
-    remote: state.catalogue,
+    remote: commons.catalogue,
     timeoutMs: config.requestTimeoutMs,
+    peers,
   });
-  const recent = createRecentOperations();
+  const recent = createRecentOperations({ key: deriveKey(secret, 'recent operations'), peers });
   const parts: ContextParts = {
     users: upstream.users,
     usersPath: usersUrl.pathname,
@@ -104,9 +108,14 @@ export async function createGateway(
     lookups: createSharedLookups({
       timeoutMs: config.callTimeoutMs,
       maxBytes: config.cache.lookupBytes,
+      peers,
     }),
-    credentials: createCredentialsStore({ timeoutMs: config.requestTimeoutMs }),
-    callOnce: createCallOnce({ ...state, timeoutMs: config.callTimeoutMs }),
+    credentials: createCredentialsStore({ timeoutMs: config.requestTimeoutMs, peers }),
+    callOnce: createCallOnce({
+      outcomes: commons.outcomes,
+      box: createSecretBox(deriveKey(secret, 'outcomes')),
+      timeoutMs: config.callTimeoutMs,
+    }),
     catalogue: createCatalogueReads({
       reads,
       connectors: { freshMs: config.cache.connectorsMs, staleMs: config.cache.staleMs },
@@ -118,10 +127,9 @@ export async function createGateway(
     embedded: config.tray.embedded,
   };
 
-  const metrics = createMetrics(upstream.state);
+  const metrics = createMetrics(upstream.state, commons.printer);
 
   const trusted = openTrustedRequests(config.requests.trusted, logger);
-  const passRate = config.requests.rate && createRequestRate(config.requests.rate);
   const apollo = new ApolloServer<GatewayContext>({
     schema: createSubgraph({
       catalogueMaxAge: config.cache.connectorsMs / 1_000,
@@ -137,7 +145,7 @@ export async function createGateway(
       publicErrors((err, requestId) => logger.error({ err, requestId }, 'unexpected fault')),
       auditRefusals(audit),
       requestLog(line => logger.info(line, 'operation')),
-      trayCost(() => upstream.state().budget),
+      trayCost(async () => (await upstream.state()).budget),
       cacheControl(),
       costLimit(config.requests.maxCost),
       operationMetrics(metrics),
@@ -158,8 +166,8 @@ export async function createGateway(
     createContext: async (request, gone) => {
       const askedMs = readRequestTimeout(request);
       const identity = await authenticate(request.raw)
-        .then(known => {
-          passRate?.(known.principal);
+        .then(async known => {
+          await passRate?.(keyFor(known.principal, 'request rate'));
           return known;
         })
         .catch((error: unknown) => {
@@ -199,7 +207,8 @@ export async function createGateway(
       await app.close();
       clearTimeout(hurry);
       await apollo.stop();
-      await Promise.all([upstream.close(), state.close()]);
+      await upstream.close();
+      if (!given.commons) await commons.close();
     },
   };
 }

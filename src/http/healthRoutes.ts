@@ -3,7 +3,7 @@ import type { Metrics } from '../observability/metrics.ts';
 import type { UpstreamState } from '../transport/upstream.ts';
 
 export interface HealthOptions {
-  readonly upstream: () => UpstreamState;
+  readonly upstream: () => Promise<UpstreamState>;
   readonly metrics: Metrics;
 }
 
@@ -18,7 +18,7 @@ export const healthRoutes =
     // Without Tray the gateway still serves what it keeps and names what it lacks: it stays ready,
     // or a bad minute of Tray's would take every replica out of service.
     app.get('/readyz', async () => {
-      const state = upstream();
+      const state = await upstream();
       const reasons = reasonsOf(state);
       return { status: reasons.length === 0 ? 'ok' : 'degraded', reasons, upstream: state };
     });

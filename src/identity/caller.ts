@@ -36,10 +36,10 @@ export interface Caller {
   isPrivate(): boolean;
   /** Each upstream request and cache hit in order, where the client asked to be told. */
   readonly trace: TraceEntry[] | undefined;
-  /** Says that something has changed at Tray: what was read before may be old. */
-  changed(): void;
+  /** Says that something has changed at Tray; resolves once all that was read before is forgotten. */
+  changed(): Promise<void>;
   /** Runs `forget` whenever something has changed. */
-  onChange(forget: () => void): void;
+  onChange(forget: () => unknown): void;
   /** Stops the clocks; nothing may be sent afterwards. */
   end(): void;
 }
@@ -108,7 +108,7 @@ export function createCaller(options: CallerOptions): Caller {
   const deadline = createDeadline(gone, timeoutMs);
   const callDeadline = createDeadline(gone, callTimeoutMs);
   const deadlineOf = (kind: CallKind) => (kind === 'call' ? callDeadline : deadline);
-  const forgets: (() => void)[] = [];
+  const forgets: (() => unknown)[] = [];
   let admitted = 0;
   let freshness: Freshness | undefined;
   let sawPrivate = false;
@@ -117,8 +117,8 @@ export function createCaller(options: CallerOptions): Caller {
     access,
     requestId,
     lane: keyFor(principal, 'lane'),
-    changed: () => {
-      for (const forget of forgets) forget();
+    async changed() {
+      await Promise.all(forgets.map(forget => forget()));
     },
     onChange: forget => {
       forgets.push(forget);

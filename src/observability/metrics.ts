@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from '@prometheus-io/client';
 import type { Cost } from '../identity/caller.ts';
 import type { UpstreamState } from '../transport/upstream.ts';
+import { addLimitGauges } from './limitGauges.ts';
 
 /** What one operation was, for counting. */
 export interface MeasuredOperation {
@@ -23,8 +24,14 @@ export interface Metrics {
 /** Operation names that are told apart; clients choose them, so that there could be any number. */
 const MAX_OPERATION_NAMES = 200;
 
-/** @param upstream asked at each reading for the state of the ways to Tray. */
-export function createMetrics(upstream: () => UpstreamState): Metrics {
+/**
+ * @param upstream asked at each reading for the state of the ways to Tray.
+ * @param printer gives what prints a registry; by itself when left out.
+ */
+export function createMetrics(
+  upstream: () => Promise<UpstreamState>,
+  printer = (registry: Registry) => () => registry.metrics(),
+): Metrics {
   const registers = [new Registry()];
   const [registry = new Registry()] = registers;
   const operationLabel = createBoundedLabel(MAX_OPERATION_NAMES);
@@ -67,7 +74,7 @@ export function createMetrics(upstream: () => UpstreamState): Metrics {
       duration.observe(durationMs / 1000);
     },
     contentType: registry.contentType,
-    print: () => registry.metrics(),
+    print: printer(registry),
   };
 }
 
@@ -83,29 +90,18 @@ function createBoundedLabel(max: number): (value: string) => string {
 }
 
 /** What is so at the moment of reading. */
-function gaugeUpstream(registers: Registry[], state: () => UpstreamState): void {
-  const gauge = (name: string, help: string, read: () => number): void => {
+function gaugeUpstream(registers: Registry[], state: () => Promise<UpstreamState>): void {
+  addLimitGauges(registers, state);
+  for (const origin of ['users', 'rest'] as const) {
     new Gauge({
-      name: `tray_graph_${name}`,
-      help,
+      name: `tray_graph_breaker_open_${origin}`,
+      help: 'Whether requests are held back after many failures.',
       registers,
-      collect() {
-        this.set(read());
+      // Each worker has breakers of its own.
+      aggregator: 'max',
+      async collect() {
+        this.set((await state())[origin].breaker.state === 'closed' ? 0 : 1);
       },
     });
-  };
-  gauge('budget_available', 'Requests that may leave for Tray at once.', () =>
-    Math.floor(state().budget.available),
-  );
-  gauge(
-    'budget_waiting',
-    'Requests that wait for Tray’s rate limit.',
-    () => state().budget.waiting,
-  );
-  gauge('calls_running', 'Connector calls under way.', () => state().calls.running);
-  for (const origin of ['users', 'rest'] as const) {
-    gauge(`breaker_open_${origin}`, 'Whether requests are held back after many failures.', () =>
-      state()[origin].breaker.state === 'closed' ? 0 : 1,
-    );
   }
 }
