@@ -14,6 +14,7 @@ import type { GatewayContext } from './context.ts';
 import { type ContextParts, createContext } from './createContext.ts';
 import { createSubgraph } from './federation/createSubgraph.ts';
 import { apolloGuards } from './http/apolloGuards.ts';
+import { handOver } from './http/handOver.ts';
 import { openTrustedRequests } from './http/openTrustedRequests.ts';
 import { refusedRequest } from './http/refusedRequest.ts';
 import { requestTimeoutMs } from './http/requestTimeout.ts';
@@ -51,6 +52,8 @@ export interface Gateway {
   listen(): Promise<string>;
   /** Finishes what is in flight, then closes everything it has opened. */
   close(): Promise<void>;
+  /** Closes as well, but slowly, while another process takes new connections at the same port. */
+  handOver(): Promise<void>;
 }
 
 /** How long requests in flight may take once the gateway is to stop. */
@@ -199,16 +202,21 @@ export async function createGateway(
   });
   app.register(consoleRoutes({ status, recent, localToken }));
 
+  const close = async (): Promise<void> => {
+    // What is in flight may finish, but not for ever.
+    const hurry = setTimeout(() => app.server.closeAllConnections(), SHUTDOWN_MS);
+    await app.close();
+    clearTimeout(hurry);
+    await apollo.stop();
+    await upstream.close();
+    if (!given.commons) await commons.close();
+  };
   return {
     listen: () => app.listen({ host: config.host, port: config.port }),
-    async close() {
-      // What is in flight may finish, but not for ever.
-      const hurry = setTimeout(() => app.server.closeAllConnections(), SHUTDOWN_MS);
-      await app.close();
-      clearTimeout(hurry);
-      await apollo.stop();
-      await upstream.close();
-      if (!given.commons) await commons.close();
+    close,
+    async handOver() {
+      await handOver(app.server, Math.max(config.requestTimeoutMs, config.callTimeoutMs));
+      await close();
     },
   };
 }
