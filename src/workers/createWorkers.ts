@@ -32,7 +32,7 @@ export async function createWorkers(options: WorkersOptions): Promise<Workers> {
   const { config, env, isLocal, program, logger, onFailure } = options;
   const commons = await openCommons(config, sentence => logger.warn(sentence));
   const running = new Set<Worker>();
-  const serve = servePrimary(commons, running);
+  const serve = servePrimary(commons, config.cache.maxBytes, running);
   const closing = new AbortController();
   let deaths: number[] = [];
   cluster.setupPrimary({ exec: program, args: [] });

@@ -30,7 +30,13 @@ export async function joinCommons(
       release: key => link.ask('release', key),
       close() {},
     },
-    ...(redis && { catalogue: createRedisCatalogue(redis) }),
+    catalogue: redis
+      ? createRedisCatalogue(redis)
+      : {
+          get: async key => (await link.ask('readCatalogue', key)) ?? undefined,
+          set: (key, text, ttlMs) => link.ask('keepCatalogue', key, text, ttlMs),
+          dropAll: prefix => link.ask('dropCatalogue', prefix),
+        },
     ...(requests.rate && { passRate: key => link.ask('passRate', key) }),
     peers: {
       connect<K extends string, T>(topic: string, hear: (about: K) => T) {

@@ -1,6 +1,7 @@
 import type { Worker as ClusterWorker } from 'node:cluster';
 import type { Commons } from '../commons.ts';
 import { unlessAborted } from '../lib/unlessAborted.ts';
+import { createMemoryCatalogue } from '../state/memoryCatalogue.ts';
 import { gatherMetrics } from './gatherMetrics.ts';
 import { serveLimits } from './serveLimits.ts';
 import type { PrimaryServices } from './services.ts';
@@ -12,10 +13,12 @@ const PEER_MS = 1_000;
 /** Gives what the primary does for each of its workers: it lends them its `commons`. */
 export function servePrimary(
   commons: Commons,
+  catalogueBytes: number,
   workers: ReadonlySet<Worker>,
 ): (worker: ClusterWorker) => PrimaryServices {
   const { outcomes, passRate } = commons;
   const { claim, find, settle, release } = outcomes;
+  const catalogue = createMemoryCatalogue(catalogueBytes);
   const printMetrics = gatherMetrics(commons.limits);
   const joined = new Set<number>();
 
@@ -29,6 +32,9 @@ export function servePrimary(
       join: () => void joined.add(asker.id),
       ...limits.services,
       ...{ claim, find, settle, release, printMetrics },
+      readCatalogue: catalogue.get,
+      keepCatalogue: catalogue.set,
+      dropCatalogue: catalogue.dropAll,
       async passRate(key) {
         await passRate?.(key);
       },

@@ -1,4 +1,5 @@
 import type { Api } from '../errors.ts';
+import type { RemoteCache } from '../identity/cachedRead.ts';
 import type { CallKind } from '../identity/caller.ts';
 import type { PrincipalKey } from '../identity/principal.ts';
 import type { OutcomeStore } from '../state/outcomeStore.ts';
@@ -27,6 +28,10 @@ export type LimitServices = {
 /** What the primary does for its workers. */
 export type PrimaryServices = LimitServices &
   Pick<OutcomeStore, 'claim' | 'find' | 'settle' | 'release'> & {
+    /** The catalogue, where no Redis keeps it. */
+    readCatalogue: RemoteCache['get'];
+    keepCatalogue: RemoteCache['set'];
+    dropCatalogue: RemoteCache['dropAll'];
     /** From now on the worker hears what the others ask. */
     join(): void;
     passRate(key: PrincipalKey): Promise<void>;
