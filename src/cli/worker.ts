@@ -3,6 +3,7 @@
  * and when to stop, and a worker ends when the primary does.
  */
 import closeWithGrace from 'close-with-grace';
+import { destination } from 'pino';
 import type { Commons } from '../commons.ts';
 import { loadConfig } from '../config.ts';
 import { createGateway, type Gateway } from '../gateway.ts';
@@ -30,6 +31,9 @@ const link = createLink<PrimaryServices>(port, {
   hear: (topic: string, about: never) => ears.get(topic)?.(about),
 });
 
+/** Standard output, where a pipe takes so much at once whole, whoever else writes to it. */
+const LOG = { dest: 1, maxWrite: 4_096 };
+
 let running: { readonly gateway: Gateway; readonly commons: Commons } | undefined;
 
 async function start({ worker, env, isLocal, secret }: StartOrder): Promise<string> {
@@ -37,7 +41,7 @@ async function start({ worker, env, isLocal, secret }: StartOrder): Promise<stri
   const commons = await joinCommons(link, ears, config, secret);
   const { masterToken } = config.tray;
   const gateway = await createGateway(config, {
-    logger: createLogger(config.logLevel).child({ worker }),
+    logger: createLogger(config.logLevel, destination(LOG)).child({ worker }),
     commons,
     ...(isLocal && masterToken && { localToken: masterToken }),
   });
