@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -107,6 +108,28 @@ async function callUntil(origin: string, perSecond: number, end: Promise<unknown
   return answers;
 }
 
+async function openSocket(origin: string): Promise<Socket> {
+  const { port, hostname } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** The answer that comes on this very connection, or the words that it was closed. */
+async function askForLife(socket: Socket): Promise<string> {
+  const over = new AbortController();
+  const { signal } = over;
+  const answered = once(socket, 'data', { signal });
+  const closed = once(socket, 'close', { signal }).then(() => ['closed without an answer']);
+  socket.write('GET /livez HTTP/1.1\r\nhost: localhost\r\n\r\n');
+  const [answer] = await Promise.race([answered, closed]);
+  over.abort();
+  return String(answer);
+}
+
+/** The head of the last answer on a connection. */
+const LAST = /^connection: close\r$/im;
+
 describe('SIGHUP', () => {
   it('puts new workers in the place of the old ones without losing a call', async () => {
     await using workers = await runWorkers(tray);
@@ -120,6 +143,22 @@ describe('SIGHUP', () => {
     expect(pidsOf(workers)).toHaveLength(4);
     expect(old.map(isAlive)).toEqual([false, false]);
     expect(pidsOf(workers).slice(2).map(isAlive)).toEqual([true, true]);
+  });
+
+  it('hangs up on no connection without having said so in an answer', async () => {
+    await using workers = await runWorkers(tray);
+    const sockets = await Promise.all(Array.from({ length: 8 }, () => openSocket(workers.origin)));
+    for (const socket of sockets) expect(await askForLife(socket)).not.toMatch(LAST);
+
+    workers.child.kill('SIGHUP');
+    for (let open = sockets; open.length > 0; ) {
+      const answers = await Promise.all(open.map(askForLife));
+      expect(answers.filter(answer => !answer.startsWith('HTTP/1.1 200 OK'))).toEqual([]);
+      open = open.filter((_, i) => !LAST.test(answers[i] ?? ''));
+      await delay(10); // quiet, as connections are most of the time
+    }
+
+    await workers.said('all workers are new');
   });
 
   it('lets an old worker finish what it has begun', async () => {
