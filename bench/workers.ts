@@ -15,11 +15,13 @@ import { fileURLToPath } from 'node:url';
 import { programCpu } from './support/programCpu.ts';
 import { createSender, graphql, type Request, type Sender } from './support/send.ts';
 import { startRole } from './support/startRole.ts';
+import { userTokens } from './support/userTokens.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 /** The share of each round's requests that is made. */
 const SCALE = Number(process.env['SCALE'] ?? 1);
-const PARALLEL = 32;
+/** Connections, each another user's, so that no two share what they ask Tray for. */
+const PARALLEL = 16;
 const MASTER_TOKEN = 'bench-master-token';
 const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 
@@ -87,13 +89,13 @@ async function measure(
   const since = performance.now();
   const requests = Math.round(SCALE * requestsPerRound);
   let left = requests;
-  const client = async (): Promise<void> => {
+  const client = async (token: string): Promise<void> => {
     while (left-- > 0) {
-      const answer = await sender.send(request, MASTER_TOKEN);
+      const answer = await sender.send(request, token);
       if (!answer.includes(expected) || answer.includes('"errors"')) throw new Error(answer);
     }
   };
-  await Promise.all(Array.from({ length: PARALLEL }, client));
+  await Promise.all(tokens.map(client));
   const seconds = (performance.now() - since) / 1_000;
   const [after, { user, system }] = [programCpu(pid), process.cpuUsage(clientBefore)];
   const [own, children] = [after.own - before.own, after.children - before.children];
@@ -116,6 +118,8 @@ const medians = (measures: readonly Measure[]): Measure => ({
 });
 
 const tray = await startRole('tray', { masterToken: MASTER_TOKEN });
+const tokens = await userTokens(tray.origin, MASTER_TOKEN, PARALLEL);
+if (tokens.length < PARALLEL) throw new Error('The local Tray has too few users');
 const one = await startProgram(tray.origin, 1);
 const two = await startProgram(tray.origin, 2);
 for (const workload of WORKLOADS) {
