@@ -14,6 +14,8 @@ import { createSecret, type Secret } from './lib/secret.ts';
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Processes that serve the port. */
+  readonly workers: number;
   readonly tray: {
     /** With its path. */
     readonly graphqlUrl: string;
@@ -115,6 +117,7 @@ function readConfig(reading: Take): Config {
   return {
     port: take(SETTINGS.port),
     host: take(SETTINGS.host),
+    workers: take(SETTINGS.workers),
     tray: readTray(reading),
     sandbox: readSandbox(reading),
     auth: readAuth(reading),

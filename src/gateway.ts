@@ -5,6 +5,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyRequest } from 'fastify';
+import { type Commons, openCommons } from './commons.ts';
 import type { Config } from './config.ts';
 import { consoleRoutes } from './console/consoleRoutes.ts';
 import { createConsoleStatus } from './console/createConsoleStatus.ts';
@@ -21,10 +22,11 @@ import { requestTimeoutMs } from './http/requestTimeout.ts';
 import { createHttpServer } from './http/server.ts';
 import { createCachedReads } from './identity/cachedRead.ts';
 import { createCaller } from './identity/caller.ts';
+import { deriveKey } from './identity/deriveKey.ts';
 import { createMintedTokens } from './identity/mintedTokens.ts';
 import { openAuthenticate } from './identity/openAuthenticate.ts';
-import { createPrincipalIssuer } from './identity/principal.ts';
-import { createRequestRate } from './identity/requestRate.ts';
+import { createPrincipalIssuer, keyFor } from './identity/principal.ts';
+import { createSecretBox } from './identity/secretBox.ts';
 import type { Secret } from './lib/secret.ts';
 import { createAudit } from './observability/audit.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
@@ -40,7 +42,6 @@ import { rememberOperations } from './plugins/rememberOperations.ts';
 import { requestLog } from './plugins/requestLog.ts';
 import { traceOperations } from './plugins/traceOperations.ts';
 import { trayCost } from './plugins/trayCost.ts';
-import { openState } from './state/openState.ts';
 import { connectStudio } from './studio/connectStudio.ts';
 import { createUpstream } from './transport/upstream.ts';
 import { createCredentialsStore } from './upstream/auths/credentials.ts';
@@ -58,34 +59,38 @@ export interface Gateway {
   drain(): Promise<void>;
   /** Finishes what is in flight, then closes everything it has opened. */
   close(): Promise<void>;
+  /** Closes as well, but slowly, while another process takes new connections at the same port. */
+  handOver(): Promise<void>;
 }
 
 export interface GatewayOptions {
   readonly logger?: Logger;
   /** The master token of a local Tray beside the gateway: the console may sign in with it. */
   readonly localToken?: Secret;
+  /** What it shares with the other workers of a machine; all its own when left out. */
+  readonly commons?: Commons;
 }
 
 /** The composition root: the one place that knows every layer. */
 export async function createGateway(
   config: Config,
-  { logger = createLogger(config.logLevel), localToken }: GatewayOptions = {},
+  { logger = createLogger(config.logLevel), localToken, ...given }: GatewayOptions = {},
 ): Promise<Gateway> {
   const usersUrl = new URL(config.tray.graphqlUrl);
-  const warn = (sentence: string): void => logger.warn(sentence);
   const tracing = createTracing();
-  const metrics = createMetrics(() => upstream.state());
+  const commons = given.commons ?? (await openCommons(config, sentence => logger.warn(sentence)));
+  const { secret, peers, passRate } = commons;
+  const metrics = createMetrics(() => upstream.state(), commons.printer);
   const upstream = await createUpstream({
     ...config.upstream,
     usersOrigin: usersUrl.origin,
     restOrigin: config.tray.restUrl,
-    redisUrl: config.redisUrl,
-    warn,
+    limits: commons.limits,
+    peers,
     observer: metrics.upstream,
   });
-  const state = await openState({ ...config.state, redisUrl: config.redisUrl, warn });
   const issuer = createPrincipalIssuer({
-    secret: state.fingerprintSecret,
+    secret: deriveKey(secret, 'fingerprints'),
     masterToken: config.tray.masterToken,
   });
   const audit = createAudit(logger);
@@ -100,11 +105,12 @@ export async function createGateway(
   const authenticate = await openAuthenticate(config.auth, issuer, minter);
   const reads = createCachedReads({
     maxBytes: config.cache.maxBytes,
-    remote: state.catalogue,
+    remote: commons.catalogue,
     timeoutMs: config.requestTimeoutMs,
     onRead: metrics.read,
+    peers,
   });
-  const recent = createRecentOperations();
+  const recent = createRecentOperations({ key: deriveKey(secret, 'recent operations'), peers });
   const parts: ContextParts = {
     users: upstream.users,
     usersPath: usersUrl.pathname,
@@ -114,9 +120,14 @@ export async function createGateway(
     lookups: createSharedLookups({
       timeoutMs: config.callTimeoutMs,
       maxBytes: config.cache.lookupBytes,
+      peers,
     }),
-    credentials: createCredentialsStore({ timeoutMs: config.requestTimeoutMs }),
-    callOnce: createCallOnce({ ...state, timeoutMs: config.callTimeoutMs }),
+    credentials: createCredentialsStore({ timeoutMs: config.requestTimeoutMs, peers }),
+    callOnce: createCallOnce({
+      outcomes: commons.outcomes,
+      box: createSecretBox(deriveKey(secret, 'outcomes')),
+      timeoutMs: config.callTimeoutMs,
+    }),
     catalogue: createCatalogueReads({
       reads,
       connectors: { freshMs: config.cache.connectorsMs, staleMs: config.cache.staleMs },
@@ -129,7 +140,6 @@ export async function createGateway(
   };
 
   const trusted = openTrustedRequests(config.requests.trusted, logger);
-  const passRate = config.requests.rate && createRequestRate(config.requests.rate);
   const { introspection: tellsSchema, compiles } = config.requests;
   const catalogueMaxAge = config.cache.connectorsMs / 1_000;
   const studio = connectStudio(config.studio, catalogueMaxAge);
@@ -152,7 +162,7 @@ export async function createGateway(
       ),
       auditRefusals(audit),
       requestLog(line => logger.info(line, 'operation')),
-      trayCost(() => upstream.state().budget),
+      trayCost(async () => (await upstream.state()).budget),
       cacheControl(),
       costLimit(config.requests.maxCost),
       operationMetrics(metrics),
@@ -178,8 +188,8 @@ export async function createGateway(
       const span = tracing.start(request.headers);
       const identity = await authenticate(request.raw)
         .then(known => {
-          passRate?.(known.principal);
-          return known;
+          const passed = passRate?.(keyFor(known.principal, 'request rate'));
+          return passed ? passed.then(() => known) : known;
         })
         .catch((error: unknown) => {
           refused(error, { requestId: request.id, span });
@@ -214,6 +224,17 @@ export async function createGateway(
   app.register(consoleRoutes({ status, recent, localToken }));
 
   let endsBy: number | undefined;
+  /** What is in flight may finish, but not for ever. */
+  const finish = async (leftMs: number): Promise<void> => {
+    const tooLate = delay(Math.max(0, leftMs), undefined, { ref: false }).then(() =>
+      app.server.closeAllConnections(),
+    );
+    await app.close();
+    await apollo.stop();
+    await Promise.race([parts.callOnce.settled(), tooLate]); // their clients may have left
+    await Promise.all([upstream.close(), tracing.flush()]);
+    if (!given.commons) await commons.close();
+  };
   return {
     listen: () => app.listen({ host: config.host, port: config.port }),
     async drain() {
@@ -222,17 +243,12 @@ export async function createGateway(
       logger.info('stopping');
       await stopping.drain(config.stop);
     },
-    async close() {
-      // What is in flight may finish, but not for ever.
-      const now = performance.now();
-      const leftMs = Math.max(0, (endsBy ?? now + config.stop.timeoutMs) - now);
-      const tooLate = delay(leftMs, undefined, { ref: false }).then(() =>
-        app.server.closeAllConnections(),
-      );
-      await app.close();
-      await apollo.stop();
-      await Promise.race([parts.callOnce.settled(), tooLate]); // their clients may have left
-      await Promise.all([upstream.close(), state.close(), tracing.flush()]);
+    close: () => finish(endsBy === undefined ? config.stop.timeoutMs : endsBy - performance.now()),
+    async handOver() {
+      const timeoutMs = Math.max(config.requestTimeoutMs, config.callTimeoutMs);
+      const leftBy = performance.now() + timeoutMs;
+      await stopping.leave(timeoutMs);
+      await finish(leftBy - performance.now());
     },
   };
 }

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { describeSettings } from '../src/config/describeSettings.ts';
@@ -41,6 +42,7 @@ describe('loadConfig', () => {
     expect(config).toMatchObject({
       port: 4000,
       host: '127.0.0.1',
+      workers: 1,
       tray: { graphqlUrl: 'https://tray.io/graphql', restUrl: 'https://api.tray.io' },
       sandbox: { port: 4001, dataFile: 'data/local-tray.sqlite' },
       auth: { modes: ['tray'], createUsers: false },
@@ -53,6 +55,11 @@ describe('loadConfig', () => {
     expect(config).not.toHaveProperty('studio');
     expect(config.tray).not.toHaveProperty('masterToken');
     expect(config.auth).not.toHaveProperty('jwt');
+  });
+
+  it('takes auto for as many workers as there are cores', () => {
+    expect(loadConfig({ WORKERS: 'auto' }).workers).toBe(availableParallelism());
+    expect(loadConfig({ WORKERS: '3' }).workers).toBe(3);
   });
 
   it('takes an empty variable for one that is not set', () => {
@@ -99,6 +106,8 @@ describe('loadConfig', () => {
   it.each<[Env, string]>([
     [{ PORT: 'http' }, 'PORT must be a whole number from 0 to 65535, got "http"'],
     [{ PORT: '65536' }, 'PORT must be a whole number from 0 to 65535, got "65536"'],
+    [{ WORKERS: '0' }, 'WORKERS must be auto or a whole number from 1 to 128, got "0"'],
+    [{ WORKERS: 'all' }, 'WORKERS must be auto or a whole number from 1 to 128, got "all"'],
     [{ PORT: '1e3' }, 'PORT must be a whole number from 0 to 65535, got "1e3"'],
     [{ SANDBOX_PORT: '-1' }, 'SANDBOX_PORT must be a whole number from 0 to 65535, got "-1"'],
     [{ SANDBOX_CONNECTORS: '1.5' }, 'SANDBOX_CONNECTORS must be a whole number from 0 to 5000'],

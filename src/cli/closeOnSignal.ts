@@ -2,12 +2,14 @@ import closeWithGrace from 'close-with-grace';
 import { explainFailure } from './explainFailure.ts';
 
 /** What is left to do once the time for requests is over. */
-const CLOSE_WITHIN_MS = 5_000;
+export const CLOSE_WITHIN_MS = 5_000;
 
 export interface Closable {
   /** Comes before `close` on SIGTERM, by which supervisors stop a process that others rely on. */
   drain?(): Promise<void>;
   close(): Promise<void>;
+  /** What SIGHUP does; it closes as well when left out. */
+  readonly roll?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -17,8 +19,11 @@ export interface Closable {
  * @param withinMs how long requests may take until then; after a little more the process ends anyway.
  */
 export function closeOnSignal(closable: Closable, withinMs = 5_000): void {
+  const { roll } = closable;
   let isClosing = false;
-  const options = { delay: withinMs + CLOSE_WITHIN_MS, logger: false } as const;
+  const skip: 'SIGHUP'[] = roll ? ['SIGHUP'] : [];
+  if (roll) process.on('SIGHUP', roll);
+  const options = { delay: withinMs + CLOSE_WITHIN_MS, logger: false, skip } as const;
   const graceful = closeWithGrace(options, async ({ err, signal }) => {
     isClosing = true;
     if (err) console.error(explainFailure(err));

@@ -41,6 +41,21 @@ export const optionalInteger = (
   parse: integerWithin(min, max),
 });
 
+/** As `integer`, where `auto` stands for `automatic`. */
+export const integerOrAuto = (
+  name: string,
+  fallback: number,
+  {
+    min,
+    max,
+    automatic,
+    ...words
+  }: Words & { readonly min: number; readonly max: number; readonly automatic: () => number },
+): Setting<number> => ({
+  ...integer(name, fallback, { min, max, ...words }),
+  parse: raw => (raw === 'auto' ? automatic() : integerWithin(min, max, 'auto or ')(raw)),
+});
+
 /** Any text, checked by `parse`. */
 export const text = (
   name: string,
@@ -139,11 +154,13 @@ const split = (raw: string): string[] =>
     .map(item => item.trim())
     .filter(item => item !== '');
 
-const integerWithin = (min: number, max: number) => (raw: string) => {
-  const value = Number(raw);
-  if (Number.isInteger(value) && value >= min && value <= max && /^\d+$/.test(raw)) return value;
-  throw new Error(`must be a whole number from ${min} to ${max}, got "${raw}"`);
-};
+const integerWithin =
+  (min: number, max: number, other = '') =>
+  (raw: string) => {
+    const value = Number(raw);
+    if (Number.isInteger(value) && value >= min && value <= max && /^\d+$/.test(raw)) return value;
+    throw new Error(`must be ${other}a whole number from ${min} to ${max}, got "${raw}"`);
+  };
 
 const oneOf =
   <T extends string>(allowed: readonly T[]) =>

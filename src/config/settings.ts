@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { corsOrigin, hostName, httpOrigin, httpUrl, redisUrl } from './addresses.ts';
 import { REQUEST_SETTINGS } from './requestSettings.ts';
 import {
@@ -6,6 +7,7 @@ import {
   choices,
   flag,
   integer,
+  integerOrAuto,
   list,
   optionalInteger,
   optionalText,
@@ -52,6 +54,14 @@ export const SETTINGS = {
   }),
   host: text('HOST', '127.0.0.1', {
     meaning: 'The address the gateway listens on; `0.0.0.0` opens it to other machines.',
+  }),
+  workers: integerOrAuto('WORKERS', 1, {
+    min: 1,
+    max: 128,
+    automatic: availableParallelism,
+    unit: 'processes',
+    meaning:
+      'How many processes serve the port, on a machine with so many cores; `auto` for one on each core. See docs/scaling.md.',
   }),
   region: choice('TRAY_REGION', 'us1', ['us1', 'eu1', 'ap1'], {
     meaning: "The region of your Tray organisation, which decides Tray's addresses.",

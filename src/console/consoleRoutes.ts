@@ -11,7 +11,7 @@ import type { RecentOperations } from './recentOperations.ts';
 
 export interface ConsoleOptions {
   /** All of the status but the operations, which depend on who asks. */
-  readonly status: () => Omit<ConsoleStatus, 'operations'>;
+  readonly status: () => Promise<Omit<ConsoleStatus, 'operations'>>;
   readonly recent: RecentOperations;
   /** The master token of a local Tray beside the gateway, to sign in with one click. */
   readonly localToken?: Secret | undefined;
@@ -56,7 +56,8 @@ export const consoleRoutes =
     app.get('/console/status', async (request, reply): Promise<ConsoleStatus> => {
       reply.header('cache-control', 'no-store');
       const { authorization } = request.headers;
-      return { ...status(), ...(authorization && { operations: recent.of(authorization) }) };
+      const operations = await recent.of(authorization);
+      return { ...(await status()), ...(authorization && { operations }) };
     });
     app.post('/console/local-sign-in', async (request, reply) => {
       reply.header('cache-control', 'no-store');

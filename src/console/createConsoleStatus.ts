@@ -18,14 +18,14 @@ export function createConsoleStatus({
   upstream,
   reads,
   isLocal,
-}: ConsoleStatusParts): () => Omit<ConsoleStatus, 'operations'> {
+}: ConsoleStatusParts): () => Promise<Omit<ConsoleStatus, 'operations'>> {
   const startedAt = performance.now();
   const version = readVersion();
   const usersOrigin = new URL(config.tray.graphqlUrl).origin;
   const restOrigin = new URL(config.tray.restUrl).origin;
   const { ratePerSecond, burst } = config.upstream;
-  return () => {
-    const { users, rest, budget } = upstream.state();
+  return async () => {
+    const { users, rest, budget } = await upstream.state();
     const { hits, staleHits, misses } = reads.state();
     return {
       version,

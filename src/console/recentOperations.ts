@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
+import { NO_PEERS, type Peers } from '../lib/peers.ts';
 import type { RecentOperation } from './consoleStatus.ts';
 
 /**
@@ -7,29 +8,41 @@ import type { RecentOperation } from './consoleStatus.ts';
  */
 export interface RecentOperations {
   add(authorization: string | undefined, operation: RecentOperation): void;
-  /** Newest first; none without a header. */
-  of(authorization: string | undefined): readonly RecentOperation[];
+  /** Newest first, those of all peers among them; none without a header. */
+  of(authorization: string | undefined): Promise<readonly RecentOperation[]>;
+}
+
+export interface RecentOperationsOptions {
+  /** Keys the callers; peers have the same. A random one when left out. */
+  readonly key?: Buffer;
+  readonly peers?: Peers;
 }
 
 /** How many are kept of all callers together, and how many are shown. */
 const MAX_KEPT = 500;
 const MAX_SHOWN = 20;
 
-export function createRecentOperations(): RecentOperations {
-  const secret = randomBytes(32).toString('base64');
+export function createRecentOperations(options: RecentOperationsOptions = {}): RecentOperations {
+  const { key = randomBytes(32), peers = NO_PEERS } = options;
+  const secret = key.toString('base64');
   const fingerprint = (header: string) => hash('sha256', `${secret} ${header}`);
   const kept: { readonly whose: string; readonly operation: RecentOperation }[] = [];
+  const ownOf = (wanted: string): RecentOperation[] => {
+    const own = kept.filter(({ whose }) => whose === wanted);
+    return own.slice(0, MAX_SHOWN).map(({ operation }) => operation);
+  };
+  const askPeers = peers.connect('recent operations', ownOf);
   return {
     add(authorization, operation) {
       if (!authorization) return;
       kept.unshift({ whose: fingerprint(authorization), operation });
       kept.length = Math.min(kept.length, MAX_KEPT);
     },
-    of(authorization) {
+    async of(authorization) {
       if (!authorization) return [];
       const wanted = fingerprint(authorization);
-      const own = kept.filter(({ whose }) => whose === wanted);
-      return own.slice(0, MAX_SHOWN).map(({ operation }) => operation);
+      const all = [ownOf(wanted), ...(await askPeers(wanted))].flat();
+      return all.sort((a, b) => b.at - a.at).slice(0, MAX_SHOWN);
     },
   };
 }

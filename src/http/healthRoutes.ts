@@ -4,7 +4,7 @@ import type { UpstreamState } from '../transport/upstream.ts';
 import type { Stopping } from './stopping.ts';
 
 export interface HealthOptions {
-  readonly upstream: () => UpstreamState;
+  readonly upstream: () => Promise<UpstreamState>;
   readonly metrics: Metrics;
 }
 
@@ -19,7 +19,7 @@ export const healthRoutes =
     // Without Tray the gateway still serves what it keeps and names what it lacks: it stays ready,
     // or a bad minute of Tray's would take every replica out of service.
     app.get('/readyz', async (_request, reply) => {
-      const state = upstream();
+      const state = await upstream();
       const reasons = reasonsOf(state);
       if (isStopping()) {
         reply.code(503);

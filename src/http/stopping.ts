@@ -18,6 +18,8 @@ export interface Stopping {
    * ones is still answered and its connection ended with the answer.
    */
   drain(times: StopTimes): Promise<void>;
+  /** The same at once, where others go on at the same port: nobody is told that it stops. */
+  leave(timeoutMs: number): Promise<void>;
 }
 
 /** How long connections are kept for their clients to use or to end them. */
@@ -61,18 +63,23 @@ export function addStopping(app: FastifyInstance): Stopping {
     } while (accepted > before && performance.now() < giveUpAt);
   };
 
+  const leave = async (timeoutMs: number): Promise<void> => {
+    await acceptAll();
+    endsConnections = true;
+    await Promise.race([
+      closeListener(app.server),
+      delay(Math.min(IDLE_MS, timeoutMs), undefined, { ref: false }),
+    ]);
+  };
+
   return {
     isStopping: () => isStopping,
     async drain({ delayMs, timeoutMs }) {
       isStopping = true;
       await delay(delayMs, undefined, { ref: false });
-      await acceptAll();
-      endsConnections = true;
-      await Promise.race([
-        closeListener(app.server),
-        delay(Math.min(IDLE_MS, timeoutMs), undefined, { ref: false }),
-      ]);
+      await leave(timeoutMs);
     },
+    leave,
   };
 }
 

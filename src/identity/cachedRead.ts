@@ -1,3 +1,4 @@
+import { NO_PEERS, type Peers } from '../lib/peers.ts';
 import type { Caller, TraceEntry } from './caller.ts';
 import { createShare } from './createShare.ts';
 import { onItsOwn } from './onItsOwn.ts';
@@ -28,7 +29,7 @@ export interface CachedReads {
     freshness: Freshness,
     load: (as: Caller) => Promise<T>,
   ): Promise<T>;
-  /** Drops what `principal` has under `what`, and all that has further parts behind it. */
+  /** Drops what `principal` has under `what`, and all that has further parts behind it; peers too. */
   forget(principal: Principal, what: readonly string[]): Promise<void>;
   state(): CacheState;
 }
@@ -55,6 +56,7 @@ export interface CachedReadsOptions {
   readonly remote?: RemoteCache | undefined;
   /** Told how each read was answered; `what` is its kind. */
   readonly onRead?: (outcome: ReadOutcome, what: string) => void;
+  readonly peers?: Peers;
   readonly now?: () => number;
 }
 
@@ -79,13 +81,14 @@ const cached = ({ startedAt }: Caller, what: readonly string[]): TraceEntry => (
 const DAY_MS = 86_400_000;
 
 export function createCachedReads(options: CachedReadsOptions): CachedReads {
-  const { maxBytes, timeoutMs, remote, onRead, now = Date.now } = options;
+  const { maxBytes, timeoutMs, remote, onRead, peers = NO_PEERS, now = Date.now } = options;
   const cache = createPrincipalCache<Kept>({
     ttlMs: DAY_MS,
     maxBytes,
     sizeOf: ({ bytes }) => bytes,
     now,
   });
+  const tellPeers = peers.connect('catalogue', cache.drop);
   const share = createShare<Kept>();
   const state = { hits: 0, staleHits: 0, misses: 0 };
 
@@ -163,7 +166,8 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
     async forget(principal, what) {
       const key = keyFor(principal.organisation ?? principal, 'catalogue', ...what);
       cache.drop(key);
-      await remote?.dropAll(key);
+      await remote?.dropAll(key); // first, or a peer would take the old one from there again
+      await tellPeers(key);
     },
 
     state: () => ({ ...state }),

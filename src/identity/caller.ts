@@ -39,10 +39,10 @@ export interface Caller {
   readonly trace: TraceEntry[] | undefined;
   /** Its place in a trace of many services; undefined where nobody follows one. */
   readonly span: OperationSpan | undefined;
-  /** Says that something has changed at Tray: what was read before may be old. */
-  changed(): void;
+  /** Says that something has changed at Tray; resolves once all that was read before is forgotten. */
+  changed(): Promise<void>;
   /** Runs `forget` whenever something has changed. */
-  onChange(forget: () => void): void;
+  onChange(forget: () => unknown): void;
   /** Stops the clocks; nothing may be sent afterwards. */
   end(): void;
 }
@@ -112,7 +112,7 @@ export function createCaller(options: CallerOptions): Caller {
   const deadline = createDeadline(gone, timeoutMs);
   const callDeadline = createDeadline(gone, callTimeoutMs);
   const deadlineOf = (kind: CallKind) => (kind === 'call' ? callDeadline : deadline);
-  const forgets: (() => void)[] = [];
+  const forgets: (() => unknown)[] = [];
   let admitted = 0;
   let freshness: Freshness | undefined;
   let sawPrivate = false;
@@ -121,8 +121,8 @@ export function createCaller(options: CallerOptions): Caller {
     access,
     requestId,
     lane: keyFor(principal, 'lane'),
-    changed: () => {
-      for (const forget of forgets) forget();
+    async changed() {
+      await Promise.all(forgets.map(forget => forget()));
     },
     onChange: forget => {
       forgets.push(forget);

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { TrayGraphError } from '../errors.ts';
-import { keyFor, type Principal, type PrincipalKey } from './principal.ts';
+import type { PrincipalKey } from './principal.ts';
 
 export interface RequestRateOptions {
   readonly ratePerSecond: number;
@@ -14,11 +14,11 @@ export interface RequestRateOptions {
 const MAX_CALLERS = 100_000;
 
 /**
- * Lets one request of `principal` pass.
+ * Lets one request pass, of whoever `key` belongs to.
  *
  * @throws {TrayGraphError} OVERLOADED when it has sent too many; says when to come again.
  */
-export type RequestRate = (principal: Principal) => void;
+export type RequestRate = (key: PrincipalKey) => void;
 
 /** Holds each caller to a rate of its own, whatever the others do. */
 export function createRequestRate({
@@ -28,8 +28,7 @@ export function createRequestRate({
 }: RequestRateOptions): RequestRate {
   const intervalMs = 1_000 / ratePerSecond;
   const fullAt = new LRUCache<PrincipalKey, number>({ max: MAX_CALLERS });
-  return principal => {
-    const key = keyFor(principal, 'request rate');
+  return key => {
     const at = Math.max(fullAt.get(key) ?? 0, now());
     const waitMs = at - now() - (burst - 1) * intervalMs;
     if (waitMs > 0) throw tooMany(Math.ceil(waitMs));

@@ -24,8 +24,14 @@ export interface Metrics {
   print(): Promise<string>;
 }
 
-/** @param upstream asked at each reading for the state of the ways to Tray. */
-export function createMetrics(upstream: () => UpstreamState): Metrics {
+/**
+ * @param upstream asked at each reading for the state of the ways to Tray.
+ * @param printer gives what prints a registry; by itself when left out.
+ */
+export function createMetrics(
+  upstream: () => Promise<UpstreamState>,
+  printer = (registry: Registry) => () => registry.metrics(),
+): Metrics {
   const registry = new Registry();
   const meters = createMeters(registry);
   const reads = meters.counter('cache_reads_total', 'Reads of the catalogue.', ['what', 'outcome']);
@@ -42,6 +48,6 @@ export function createMetrics(upstream: () => UpstreamState): Metrics {
     load: createLoadMetrics(meters),
     read: (outcome, what) => reads.inc({ what, outcome }),
     contentType: registry.contentType,
-    print: () => registry.metrics(),
+    print: printer(registry),
   };
 }

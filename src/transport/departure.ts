@@ -1,19 +1,16 @@
 import { type Api, UpstreamError } from '../errors.ts';
 import type { Breaker } from './breaker.ts';
-import type { CallLimit } from './callLimit.ts';
 import { type Following, followRequest } from './followRequest.ts';
-import type { RateBudget } from './rateBudget.ts';
+import type { Limits } from './limits.ts';
 import type { UpstreamRequest } from './upstreamRequest.ts';
 import type { Answer, Wire, WireRequest } from './wire.ts';
 
 /** Whatever a request must pass before it leaves, and who is told of it. */
-export interface Gates extends Following {
+export interface Gates extends Following, Pick<Limits, 'budget' | 'calls'> {
   readonly wire: Wire;
   /** For connector calls. */
   readonly callWire: Wire;
   readonly breaker: Breaker<Answer>;
-  readonly budget: RateBudget;
-  readonly calls: CallLimit;
 }
 
 /**

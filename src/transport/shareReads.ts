@@ -1,6 +1,7 @@
 import type { Caller } from '../identity/caller.ts';
 import { keyFor, type PrincipalKey } from '../identity/principal.ts';
 import { unlessGone } from '../identity/unlessGone.ts';
+import { NO_PEERS, type Peers } from '../lib/peers.ts';
 import type { Transport } from './transport.ts';
 import type { UpstreamRequest } from './upstreamRequest.ts';
 
@@ -20,10 +21,15 @@ interface Flight {
  * kept: the next read after the answer asks anew, and no read after a write joins one from before.
  *
  * A shared read ends early only when all who wait for it have left. Each gets an answer of its own.
+ *
+ * @param name tells the transport apart; peers have one of the same name, and hear of its writes.
  */
-export function shareReads(transport: Transport): Transport {
+export function shareReads(transport: Transport, name: string, peers: Peers = NO_PEERS): Transport {
   const flights = new Map<PrincipalKey, Flight>();
   let generation = 0;
+  const tellOfWrite = peers.connect(`writes to ${name}`, () => {
+    generation++;
+  });
 
   const start = (
     key: PrincipalKey,
@@ -87,7 +93,10 @@ export function shareReads(transport: Transport): Transport {
       try {
         return await transport.send(request, decode);
       } finally {
-        if (request.kind === 'write') generation++;
+        if (request.kind === 'write') {
+          generation++;
+          await tellOfWrite('');
+        }
       }
     },
   };

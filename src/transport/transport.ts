@@ -1,17 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Api, UpstreamError } from '../errors.ts';
 import { type BreakerState, createBreaker } from './breaker.ts';
-import type { CallLimit } from './callLimit.ts';
 import { depart, type Gates, isFailedAnswer } from './departure.ts';
 import { abortion, afterLeaving, badResponse, refusal, silence } from './failure.ts';
 import type { Following, UpstreamObserver } from './followRequest.ts';
-import type { RateBudget } from './rateBudget.ts';
+import type { Limits } from './limits.ts';
 import { isUnreadable, readJson } from './readJson.ts';
 import { type Attempt, createRetryBudget, withRetries } from './retry.ts';
 import type { UpstreamRequest } from './upstreamRequest.ts';
 import { type Answer, createWire, isFailure, NoAnswer } from './wire.ts';
 
-export interface TransportOptions {
+export interface TransportOptions extends Pick<Limits, 'budget' | 'calls'> {
   /** Scheme, host and port; the path comes with each request. */
   readonly origin: string;
   /** Sockets kept open to `origin`. */
@@ -23,10 +22,6 @@ export interface TransportOptions {
   /** Levels of arrays and objects in each other that an answer may have. */
   readonly maxJsonDepth?: number;
   readonly connectTimeoutMs?: number;
-  /** Asked before every request but connector calls; all origins of an organisation share it. */
-  readonly budget: RateBudget;
-  /** Asked before every connector call. */
-  readonly calls: CallLimit;
   /** When the breaker opens, and for how long. */
   readonly breaker?: { readonly failures?: number; readonly halfOpenAfterMs?: number };
   /** Longest wait before the first repetition. */
@@ -127,7 +122,7 @@ export function createTransport(options: TransportOptions): Transport {
         if (signal.aborted && error === signal.reason) throw abortion(api, signal);
         throw error;
       } finally {
-        if (kind === 'write') caller.changed();
+        if (kind === 'write') await caller.changed();
       }
     },
     state: () => {

@@ -1,12 +1,14 @@
 import type { Api } from '../errors.ts';
 import { TrayGraphError, UpstreamError } from '../errors.ts';
-import type { Caller, CallKind } from '../identity/caller.ts';
+import type { Caller, CallKind, Cost } from '../identity/caller.ts';
 import { createFairQueue } from './fairQueue.ts';
 
 /** Somebody who waits for leave to send. */
 export interface Waiter {
   readonly api: Api;
-  readonly caller: Caller;
+  readonly caller: Pick<Caller, 'lane' | 'signalFor' | 'remainingMs'> & {
+    readonly cost: Pick<Cost, 'waitedMs'>;
+  };
   readonly kind: CallKind;
 }
 

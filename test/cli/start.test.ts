@@ -35,9 +35,13 @@ interface Running {
 }
 
 /** Runs a command and waits for the line that comes last when it is ready. */
-async function runUntil(ready: RegExp, args: readonly string[]): Promise<Running> {
+async function runUntil(
+  ready: RegExp,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Running> {
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env['PATH'], ...freePorts() },
+    env: { PATH: process.env['PATH'], ...freePorts(), ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   children.push(child);
@@ -67,8 +71,11 @@ const wayToStop: readonly [string, (child: ChildProcess) => void][] = [
 ];
 
 describe('start', () => {
-  it('prints tokens and a query that the gateway answers from the local Tray', async () => {
-    const { child, lines, ended } = await runUntil(/Ctrl-C/, ['start']);
+  it.each([
+    ['one process', '1'],
+    ['two workers', '2'],
+  ])('prints tokens and a query that the local Tray answers through %s', async (_, count) => {
+    const { child, lines, ended } = await runUntil(/Ctrl-C/, ['start'], { WORKERS: count });
     const printed = lines.join('\n');
     const url = /The gateway is at (\S+),/.exec(printed)?.[1] ?? '';
     const body = /-d '(.*)'/.exec(printed)?.[1] ?? '';
@@ -83,10 +90,14 @@ describe('start', () => {
       body,
     });
     const answer: unknown = await response.json();
+    const { origin } = new URL(url);
+    const signIn = await fetch(`${origin}/console/local-sign-in`, { method: 'POST' });
+    const signedIn: unknown = await signIn.json();
     child.kill('SIGINT');
     await ended;
 
     expect(tokens).toHaveLength(3);
+    expect(signedIn).toEqual({ token: tokens[0]?.[1] });
     expect(answer).not.toHaveProperty('errors');
     expect(answer).toMatchObject({
       data: {
@@ -96,8 +107,10 @@ describe('start', () => {
     });
   });
 
-  it.each(wayToStop)('closes both and ends with 0 on %s', async (_, stop) => {
-    const { child, ended } = await runUntil(/Ctrl-C/, ['start']);
+  it.each(
+    ['1', '2'].flatMap(workers => wayToStop.map(([name, stop]) => [name, workers, stop] as const)),
+  )('closes all and ends with 0 on %s, with WORKERS=%s', async (_, workers, stop) => {
+    const { child, ended } = await runUntil(/Ctrl-C/, ['start'], { WORKERS: workers });
 
     stop(child);
 

@@ -12,6 +12,7 @@ export function createLoadMetrics({ counter, gauge }: Meters): LoadObserver {
     'event_loop_delay_seconds',
     'How late the process has been lately.',
     () => state().eventLoopDelayMs / 1000,
+    { aggregator: 'max' },
   );
   return {
     watch: read => {

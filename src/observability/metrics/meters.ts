@@ -1,7 +1,14 @@
-import { Counter, Gauge, Histogram, type Registry } from '@prometheus-io/client';
+import { type Aggregator, Counter, Gauge, Histogram, type Registry } from '@prometheus-io/client';
 
 /** One gauge by one label, or without any. */
 export type GaugeReading = number | Readonly<Record<string, number>>;
+
+export interface GaugeOptions {
+  /** The label's name, for readings by one. */
+  readonly label?: string;
+  /** What becomes of the readings of several workers; their sum when left out. */
+  readonly aggregator?: Aggregator;
+}
 
 /** Makes metrics under the gateway's own prefix. */
 export interface Meters {
@@ -12,8 +19,13 @@ export interface Meters {
     buckets: readonly number[],
     labelNames?: readonly L[],
   ): Histogram<L>;
-  /** What is so at the moment of reading; a reading by label is given with the label's name. */
-  gauge(name: string, help: string, read: () => GaugeReading, label?: string): void;
+  /** What is so at the moment of reading. */
+  gauge(
+    name: string,
+    help: string,
+    read: () => GaugeReading | Promise<GaugeReading>,
+    options?: GaugeOptions,
+  ): void;
 }
 
 export function createMeters(registry: Registry): Meters {
@@ -24,12 +36,13 @@ export function createMeters(registry: Registry): Meters {
       new Counter({ ...named(name, help), labelNames: [...labelNames] }),
     histogram: (name, help, buckets, labelNames = []) =>
       new Histogram({ ...named(name, help), buckets: [...buckets], labelNames: [...labelNames] }),
-    gauge(name, help, read, label) {
+    gauge(name, help, read, { label, aggregator = 'sum' } = {}) {
       new Gauge({
         ...named(name, help),
         labelNames: label === undefined ? [] : [label],
-        collect() {
-          const reading = read();
+        aggregator,
+        async collect() {
+          const reading = await read();
           if (typeof reading === 'number') return this.set(reading);
           if (label === undefined)
             throw new TypeError(`${name}: a reading by a label without name`);

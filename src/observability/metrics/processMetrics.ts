@@ -1,4 +1,4 @@
-import { Counter, Gauge, type Registry } from '@prometheus-io/client';
+import { type Aggregator, Counter, Gauge, type Registry } from '@prometheus-io/client';
 
 /**
  * Time and memory of the process, under the names that every Prometheus client gives them. They are
@@ -7,11 +7,17 @@ import { Counter, Gauge, type Registry } from '@prometheus-io/client';
  */
 export function addProcessMetrics(registry: Registry): void {
   const registers = [registry];
-  const gauge = (name: string, help: string, read: () => number): void => {
+  const gauge = (
+    name: string,
+    help: string,
+    read: () => number,
+    aggregator: Aggregator = 'sum',
+  ): void => {
     new Gauge({
       name,
       help,
       registers,
+      aggregator,
       collect() {
         this.set(read());
       },
@@ -29,8 +35,11 @@ export function addProcessMetrics(registry: Registry): void {
       counted = seconds;
     },
   });
-  gauge('process_start_time_seconds', 'When the process began, in seconds since 1970.', () =>
-    Math.round(performance.timeOrigin / 1000),
+  gauge(
+    'process_start_time_seconds',
+    'When the process began, in seconds since 1970.',
+    () => Math.round(performance.timeOrigin / 1000),
+    'min',
   );
   gauge('process_resident_memory_bytes', 'Memory that the process holds.', () =>
     process.memoryUsage.rss(),

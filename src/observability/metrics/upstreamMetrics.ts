@@ -1,5 +1,7 @@
 import type { UpstreamObserver } from '../../transport/followRequest.ts';
+import type { TransportState } from '../../transport/transport.ts';
 import type { UpstreamState } from '../../transport/upstream.ts';
+import { gaugeLimits } from './gaugeLimits.ts';
 import type { Meters } from './meters.ts';
 
 /** Connector calls may take a minute and more. */
@@ -7,7 +9,7 @@ const BUCKETS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 
 export function createUpstreamMetrics(
   meters: Meters,
-  state: () => UpstreamState,
+  state: () => Promise<UpstreamState>,
 ): UpstreamObserver {
   const duration = meters.histogram(
     'upstream_request_duration_seconds',
@@ -32,49 +34,27 @@ export function createUpstreamMetrics(
   };
 }
 
-function gaugeLimits({ gauge }: Meters, state: () => UpstreamState): void {
-  gauge('budget_available', 'Requests that may leave for Tray at once.', () =>
-    Math.floor(state().budget.available),
-  );
-  gauge(
-    'budget_waiting',
-    'Requests that wait for Tray’s rate limit.',
-    () => state().budget.waiting,
-  );
-  gauge(
-    'budget_degraded',
-    'Whether Redis is gone, so that only a share of the limit is used.',
-    () => (state().budget.degraded ? 1 : 0),
-  );
-  gauge('calls_running', 'Connector calls under way.', () => state().calls.running);
-  gauge(
-    'calls_waiting',
-    'Connector calls that wait for Tray’s limit of calls.',
-    () => state().calls.waiting,
-  );
-}
-
-function gaugeOrigins({ gauge }: Meters, state: () => UpstreamState): void {
-  const byOrigin = (read: (of: UpstreamState['users']) => number) => () => {
-    const { users, rest } = state();
+function gaugeOrigins({ gauge }: Meters, state: () => Promise<UpstreamState>): void {
+  const byOrigin = (read: (of: TransportState) => number) => async () => {
+    const { users, rest } = await state();
     return { users: read(users), rest: read(rest) };
   };
   gauge(
     'breaker_open',
     'Whether requests are held back after many failures in a row.',
     byOrigin(({ breaker }) => (breaker.state === 'closed' ? 0 : 1)),
-    'upstream',
+    { label: 'upstream', aggregator: 'max' }, // each worker has breakers of its own
   );
   gauge(
     'upstream_in_flight',
     'Requests under way to Tray, or waiting for a connection.',
     byOrigin(({ pending }) => pending),
-    'upstream',
+    { label: 'upstream' },
   );
   gauge(
     'upstream_connections',
     'Open connections to Tray.',
     byOrigin(({ connections }) => connections),
-    'upstream',
+    { label: 'upstream' },
   );
 }

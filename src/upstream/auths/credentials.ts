@@ -6,6 +6,7 @@ import { createPrincipalCache } from '../../identity/principalCache.ts';
 import { createSecretBox } from '../../identity/secretBox.ts';
 import { unlessGone } from '../../identity/unlessGone.ts';
 import { type JsonObject, object } from '../../lib/decode.ts';
+import { NO_PEERS, type Peers } from '../../lib/peers.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { orNull } from '../orNull.ts';
 import { pathSegment } from '../pathSegment.ts';
@@ -24,14 +25,15 @@ export interface CredentialsStore {
     forceRefresh: boolean,
     load: (as: Caller) => Promise<CredentialsRecord | null>,
   ): Promise<CredentialsRecord | null>;
-  /** The authentication was changed or removed. */
-  forget(principal: Principal, id?: string): void;
+  /** The authentication was changed or removed: nobody gives it out any more, once it resolves. */
+  forget(principal: Principal, id?: string): Promise<void>;
 }
 
 export interface CredentialsStoreOptions {
   /** How long one read may take, whoever waits for it. */
   readonly timeoutMs: number;
   readonly maxBytes?: number;
+  readonly peers?: Peers;
   readonly now?: () => number;
 }
 
@@ -44,7 +46,7 @@ const DAY_MS = 86_400_000;
  * that want the same at once share one request, and so do those that want it refreshed.
  */
 export function createCredentialsStore(options: CredentialsStoreOptions): CredentialsStore {
-  const { timeoutMs, maxBytes = 4 * 1_048_576, now } = options;
+  const { timeoutMs, maxBytes = 4 * 1_048_576, peers = NO_PEERS, now } = options;
   const box = createSecretBox();
   const cache = createPrincipalCache<Buffer>({
     ...{ ttlMs: DAY_MS, maxBytes, sizeOf: sealed => sealed.length },
@@ -53,6 +55,11 @@ export function createCredentialsStore(options: CredentialsStoreOptions): Creden
   const share = createShare<CredentialsRecord | null>();
   /** Counts changes: what was asked for before one is not kept after it. */
   let generation = 0;
+  const drop = (key: PrincipalKey): void => {
+    generation++;
+    cache.drop(key);
+  };
+  const tellPeers = peers.connect('credentials', drop);
 
   const keep = (key: PrincipalKey, record: CredentialsRecord): void => {
     const leftMs = lifetimeMs(record.credentials) - MARGIN_MS;
@@ -85,9 +92,10 @@ export function createCredentialsStore(options: CredentialsStoreOptions): Creden
       if (!isOwnRequest) asker.cost.shared++;
       return record;
     },
-    forget(principal, id) {
-      generation++;
-      cache.drop(keyFor(principal, 'credentials', ...(id === undefined ? [] : [id])));
+    async forget(principal, id) {
+      const key = keyFor(principal, 'credentials', ...(id === undefined ? [] : [id]));
+      drop(key);
+      await tellPeers(key);
     },
   };
 }

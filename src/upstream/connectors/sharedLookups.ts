@@ -5,6 +5,7 @@ import { onItsOwn } from '../../identity/onItsOwn.ts';
 import { keyFor, type Principal, type PrincipalKey } from '../../identity/principal.ts';
 import { createPrincipalCache } from '../../identity/principalCache.ts';
 import { unlessGone } from '../../identity/unlessGone.ts';
+import { NO_PEERS, type Peers } from '../../lib/peers.ts';
 import type { CallRecord, ConnectorCall } from './records.ts';
 import { canonicalJson } from './schema/canonicalJson.ts';
 
@@ -23,8 +24,11 @@ export interface SharedLookups {
     call: ConnectorCall,
     send: (as: Caller) => Promise<CallRecord>,
   ): Promise<LookupAnswer>;
-  /** Something has changed: what `principal` has looked up, with `authId` if given, is old. */
-  forget(principal: Principal, authId?: string): void;
+  /**
+   * Something has changed: what `principal` has looked up, with `authId` if given, is old; here
+   * and with every peer, once it resolves.
+   */
+  forget(principal: Principal, authId?: string): Promise<void>;
 }
 
 export interface SharedLookupsOptions {
@@ -33,11 +37,12 @@ export interface SharedLookupsOptions {
   /** How long an answer is given out again. */
   readonly ttlMs?: number;
   readonly maxBytes?: number;
+  readonly peers?: Peers;
   readonly now?: () => number;
 }
 
 export function createSharedLookups(options: SharedLookupsOptions): SharedLookups {
-  const { timeoutMs, ttlMs = 30_000, maxBytes = 16 * 1_048_576, now } = options;
+  const { timeoutMs, ttlMs = 30_000, maxBytes = 16 * 1_048_576, peers = NO_PEERS, now } = options;
   const cache = createPrincipalCache<CallRecord>({
     ttlMs,
     maxBytes,
@@ -47,6 +52,11 @@ export function createSharedLookups(options: SharedLookupsOptions): SharedLookup
   const share = createShare<CallRecord>();
   /** Counts changes: what was asked for before one is neither kept nor joined after it. */
   let generation = 0;
+  const drop = (key: PrincipalKey): void => {
+    generation++;
+    cache.drop(key);
+  };
+  const tellPeers = peers.connect('lookups', drop);
 
   const start = async (key: PrincipalKey, asker: Caller, send: Send): Promise<CallRecord> => {
     const startedIn = generation;
@@ -77,9 +87,10 @@ export function createSharedLookups(options: SharedLookupsOptions): SharedLookup
       if (billedTasks === 0) asker.cost.shared++;
       return { answer, billedTasks };
     },
-    forget(principal, authId) {
-      generation++;
-      cache.drop(keyFor(principal, 'lookup', ...(authId === undefined ? [] : [authId])));
+    async forget(principal, authId) {
+      const key = keyFor(principal, 'lookup', ...(authId === undefined ? [] : [authId]));
+      drop(key);
+      await tellPeers(key);
     },
   };
 }

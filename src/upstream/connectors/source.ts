@@ -89,7 +89,7 @@ export function createConnectorsSource(
         return await orDeadline('connectors', shared);
       } finally {
         // What was called may have changed what there is to choose from.
-        if (!call.returnOutputSchema) lookups.forget(caller.principal, call.authId ?? '');
+        if (!call.returnOutputSchema) await lookups.forget(caller.principal, call.authId ?? '');
       }
     },
     lookup: call =>
