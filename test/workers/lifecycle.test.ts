@@ -223,6 +223,19 @@ describe('SIGTERM', () => {
     expect(pidsOf(workers).map(isAlive)).toEqual([false, false]);
   });
 
+  it('has each say that it is not ready while it still takes connections', async () => {
+    await using workers = await runWorkers(tray, { SHUTDOWN_DELAY_MS: '600000' });
+
+    workers.child.kill('SIGTERM');
+    await workers.said('stopping', 2);
+
+    const ready = await Promise.all([0, 1].map(() => readinessOf(workers.origin)));
+    expect(ready).toEqual([503, 503]);
+    expect(pidsOf(workers).map(isAlive)).toEqual([true, true]);
+    workers.child.kill('SIGTERM'); // ends it at once
+    await Promise.all(pidsOf(workers).map(untilDead));
+  });
+
   it('ends them also while they are being replaced', async () => {
     await using workers = await runWorkers(tray);
     const [client] = workers.connect(1);
@@ -236,6 +249,9 @@ describe('SIGTERM', () => {
     expect(pidsOf(workers).map(isAlive)).toEqual([false, false, false]);
   });
 });
+
+const readinessOf = async (origin: string): Promise<number> =>
+  (await fetch(`${origin}/readyz`, { headers: { connection: 'close' } })).status;
 
 const isListening = (origin: string): Promise<boolean> =>
   fetch(`${origin}/livez`, { headers: { connection: 'close' } }).then(
