@@ -11,8 +11,8 @@ export interface Answer {
   readonly data: string | undefined;
   /** As JSON text each, in an order of their own. */
   readonly errors: readonly string[];
-  /** Whether an error has made null of an object or a list around it. */
-  readonly hasErasure: boolean;
+  /** Errors that have made null of an object or a list around them, by the place that is null. */
+  readonly erasures: ReadonlyMap<string, readonly string[]>;
   /** Requests by API, as the gateway tells them. */
   readonly calls: Readonly<Record<Counted, number>>;
   /** Writes and connector calls that have reached Tray; in order, where the client has one. */
@@ -34,39 +34,55 @@ export function toAnswer(
   const [users, auths, connectors, billableTasks] = COUNTED.map(name => cost[name] ?? 0);
   const calls = { users, auths, connectors, billableTasks } as Answer['calls']; // one for each
   const changes = requests.filter(({ kind }) => kind !== 'read').map(({ what }) => what);
-  const texts = Array.isArray(errors) ? errors.map(toText) : [];
+  const told = (Array.isArray(errors) ? errors : []).map(error => ({
+    text: toText(error),
+    erased: erasedBy(error, data),
+  }));
+  const erasing = told.filter(({ erased }) => erased !== undefined);
   return {
     ...{ status, calls },
     changes: isSerial ? changes : changes.sort(),
     cacheControl: (headers.get('cache-control') ?? '').replaceAll(/\d+/g, 'n'),
     data: JSON.stringify(data),
-    hasErasure: Array.isArray(errors) && errors.some(error => hasErased(data, error)),
-    // How often Tray says this depends on how it is asked.
-    errors: texts.filter((text, i) => !text.includes(CONFLICT) || texts.indexOf(text) === i).sort(),
+    errors: textsOf(told.filter(({ erased }) => erased === undefined)),
+    erasures: new Map(
+      [...Map.groupBy(erasing, ({ erased }) => erased ?? '')].map(([at, ones]) => [
+        at,
+        textsOf(ones),
+      ]),
+    ),
     execution: headers.get('x-tray-execution') ?? undefined,
   };
 }
 
-const CONFLICT = 'Fields conflict';
+const textsOf = (errors: readonly { readonly text: string }[]): readonly string[] =>
+  errors.map(({ text }) => text).sort();
 
 /** An error without what is another one each time. */
 function toText(error: unknown): string {
   const { message, path, locations, extensions } = Object(error) as Record<string, unknown>;
   const { requestId, retryAfterMs, ...shown } = Object(extensions) as Record<string, unknown>;
   const stable = Object.fromEntries(Object.entries(shown).sort());
-  // As does which fields it names.
-  const told = String(message).replace(/^Fields .* conflict because .*$/, CONFLICT);
-  return JSON.stringify({ message: told, path, locations, extensions: stable });
+  return JSON.stringify({ message, path, locations, extensions: stable });
 }
 
-function hasErased(data: unknown, error: unknown): boolean {
-  const { path } = Object(error) as { readonly path?: readonly (string | number)[] };
-  const above = (path ?? []).slice(0, -1);
-  return above.reduce<unknown>((value, key) => Object(value)[key], data) == null;
+/** The place above an error that is null because of it; undefined for an error at its own place. */
+function erasedBy(error: unknown, data: unknown): string | undefined {
+  const { path = [] } = Object(error) as { readonly path?: readonly (string | number)[] };
+  let value = data;
+  for (const [depth, key] of path.entries()) {
+    if (value === null || value === undefined) return JSON.stringify(path.slice(0, depth));
+    value = Object(value)[key];
+  }
+  return undefined;
 }
 
 /** Where the errors are in the text is another matter where the text is another one. */
-export const withoutLocations = ({ errors, ...answer }: Answer): Answer => ({
+export const withoutLocations = ({ errors, erasures, ...answer }: Answer): Answer => ({
   ...answer,
-  errors: errors.map(error => error.replace(/"locations":\[.*?\],/, '')).sort(),
+  errors: unlocated(errors),
+  erasures: new Map([...erasures].map(([at, texts]) => [at, unlocated(texts)])),
 });
+
+const unlocated = (errors: readonly string[]): readonly string[] =>
+  errors.map(error => error.replace(/"locations":\[.*?\],/, '')).sort();

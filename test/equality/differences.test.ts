@@ -63,6 +63,18 @@ describe('answers are equal', () => {
     );
   });
 
+  it('whatever else has failed where an error has erased its surroundings', () => {
+    const erasing = { message: 'a name is missing', path: ['one', 'name'] };
+    const beside = { message: 'beside it', path: ['one', 'other'] };
+    const erased = (...errors: readonly object[]) => answer({ ...BODY, errors });
+
+    expect(differences(erased(erasing), erased(beside, erasing))).toEqual([]);
+    expect(differences(erased(erasing, beside), erased(erasing))).toEqual([]);
+    expect(differences(erased(erasing), erased(beside))).toHaveLength(1);
+    expect(differences(erased(erasing), erased())).toHaveLength(1);
+    expect(differences(erased(), erased(erasing))).toHaveLength(1);
+  });
+
   it('whenever tokens are minted, and whatever is called first where a client has no order', () => {
     const minted = answer(BODY, { requests: [mint, read, write, call] });
     const shuffled = answer(BODY, { requests: [call, mint, write, read], isSerial: false });

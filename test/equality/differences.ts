@@ -15,15 +15,34 @@ export function differences(stitched: Answer, compiled: Answer): readonly string
   for (const error of without(compiled.errors, stitched.errors)) {
     found.push(`Only the compiled path has this error: ${error}`);
   }
-  return [...found, ...changesThatDiffer(stitched, compiled)];
+  return [
+    ...found,
+    ...erasuresThatDiffer(stitched, compiled),
+    ...changesThatDiffer(stitched, compiled),
+  ];
 }
+
+/**
+ * An error that erases its surroundings is told by both paths. What else has failed there may be
+ * told or not: nobody has to wait for it.
+ */
+const erasuresThatDiffer = (stitched: Answer, compiled: Answer): readonly string[] =>
+  [...new Set([...stitched.erasures.keys(), ...compiled.erasures.keys()])].flatMap(at => {
+    const [one, other] = [stitched.erasures.get(at) ?? [], compiled.erasures.get(at) ?? []];
+    if (one.some(error => other.includes(error))) return [];
+    return [
+      `Another error erases ${at}.\n  stitched: ${one.join(' ')}\n  compiled: ${other.join(' ')}`,
+    ];
+  });
 
 /**
  * Where `compiled` has asked Tray more often, a sentence for each API. Nothing where an error has
  * erased what stood beside it: whether that was still asked for is a matter of moments.
  */
 export const furtherCalls = (stitched: Answer, compiled: Answer): readonly string[] =>
-  COUNTED.filter(name => compiled.calls[name] > stitched.calls[name] && !compiled.hasErasure).map(
+  COUNTED.filter(
+    name => compiled.calls[name] > stitched.calls[name] && compiled.erasures.size === 0,
+  ).map(
     name =>
       `The compiled path makes more calls (${name}): ${compiled.calls[name]} instead of ${stitched.calls[name]}.`,
   );
