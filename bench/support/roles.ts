@@ -8,6 +8,7 @@ import { loadConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
 import { startLocalTray } from '../../src/sandbox/server.ts';
 import { createBareProxy } from './bareProxy.ts';
+import { createSteadyProxy } from './steadyProxy.ts';
 
 export type Role = 'tray' | 'gateway' | 'proxy';
 
@@ -50,7 +51,7 @@ async function startTray({ masterToken, connectors, latencyMs, limits }: Start):
   });
   if (latencyMs === undefined) return { origin: tray.origin };
   // The time that the local Tray itself needs is part of the latency, and not added to it.
-  return { origin: await listening(createBareProxy(tray.origin, CONNECTIONS, latencyMs)) };
+  return { origin: await listening(createSteadyProxy(tray.origin, CONNECTIONS, latencyMs)) };
 }
 
 async function startGateway({ trayOrigin, env }: Start): Promise<FromRole> {
