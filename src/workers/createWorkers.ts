@@ -89,6 +89,12 @@ export async function createWorkers(options: WorkersOptions): Promise<Workers> {
     }
     logger.info('all workers are new');
   };
+  const close = async (): Promise<void> => {
+    closing.abort();
+    await Promise.all([...running].map(worker => worker.stop('close', CLOSE_WITHIN_MS)));
+    await commons.close();
+  };
+
   let rolling = Promise.resolve();
   let nextRoll: Promise<void> | undefined;
 
@@ -98,8 +104,9 @@ export async function createWorkers(options: WorkersOptions): Promise<Workers> {
         const [origin = ''] = await Promise.all(Array.from({ length: config.workers }, start));
         return origin;
       } catch (error) {
-        if (!closing.signal.aborted) throw error;
-        return new Promise(() => {}); // whoever closes it hears that it is closed
+        if (closing.signal.aborted) return new Promise(() => {}); // whoever closes it hears of that
+        await close(); // or the others would say the same
+        throw error;
       }
     },
     roll() {
@@ -110,11 +117,7 @@ export async function createWorkers(options: WorkersOptions): Promise<Workers> {
       rolling = nextRoll;
       return rolling;
     },
-    async close() {
-      closing.abort();
-      await Promise.all([...running].map(worker => worker.stop('close', CLOSE_WITHIN_MS)));
-      await commons.close();
-    },
+    close,
   };
 }
 
