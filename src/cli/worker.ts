@@ -2,6 +2,7 @@
  * What a worker runs: one of the processes that `WORKERS` asks for. The primary says when to start
  * and when to stop, and a worker ends when the primary does.
  */
+import cluster from 'node:cluster';
 import closeWithGrace from 'close-with-grace';
 import { destination } from 'pino';
 import type { Commons } from '../commons.ts';
@@ -56,6 +57,8 @@ async function stop(how: HowToStop): Promise<void> {
   await running?.commons.close();
 }
 
+// What cannot be sent any more: the primary has ended, and so does this process in a moment.
+cluster.worker?.on('error', () => {});
 // A terminal and some supervisors signal every process; the primary decides what comes of it.
 const notOurs: ('SIGINT' | 'SIGTERM' | 'SIGHUP')[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 for (const signal of notOurs) process.on(signal, () => {});

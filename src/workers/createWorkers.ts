@@ -94,6 +94,11 @@ export async function createWorkers(options: WorkersOptions): Promise<Workers> {
     }
     logger.info('all workers are new');
   };
+  const close = async (): Promise<void> => {
+    await stopAll('close', config.stop.timeoutMs);
+    await commons.close();
+  };
+
   let rolling = Promise.resolve();
   let nextRoll: Promise<void> | undefined;
 
@@ -103,8 +108,9 @@ export async function createWorkers(options: WorkersOptions): Promise<Workers> {
         const [origin = ''] = await Promise.all(Array.from({ length: config.workers }, start));
         return origin;
       } catch (error) {
-        if (!closing.signal.aborted) throw error;
-        return new Promise(() => {}); // whoever closes it hears that it is closed
+        if (closing.signal.aborted) return new Promise(() => {}); // whoever closes it hears of that
+        await close(); // or the others would say the same
+        throw error;
       }
     },
     roll() {
@@ -116,10 +122,7 @@ export async function createWorkers(options: WorkersOptions): Promise<Workers> {
       return rolling;
     },
     drain: () => stopAll('drain', config.stop.delayMs + config.stop.timeoutMs),
-    async close() {
-      await stopAll('close', config.stop.timeoutMs);
-      await commons.close();
-    },
+    close,
   };
 }
 
