@@ -1,6 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { TrayGraphError } from '../errors.ts';
-import { isReserved } from './reservedName.ts';
 
 /** Extensions a client may see. Everything else that an error carries stays inside. */
 const PUBLIC_EXTENSIONS = [
@@ -39,8 +38,7 @@ function toPublicError(
   requestId: string,
   report: ReportFault,
 ): GraphQLFormattedError {
-  const { locations } = error;
-  const path = error.path && ownPath(error.path);
+  const { path, locations } = error;
   const named = name(error);
   if (named.code === INTERNAL) report(error.originalError ?? error);
   const shown = Object.fromEntries(
@@ -54,12 +52,6 @@ function toPublicError(
     ...(path && { path }),
     extensions: { ...shown, code: named.code, requestId },
   };
-}
-
-/** Without the keys that the gateway asks for: their errors are those of what they stand in. */
-function ownPath(path: readonly (string | number)[]): readonly (string | number)[] {
-  const end = path.findIndex(isReserved);
-  return end < 0 ? path : path.slice(0, end);
 }
 
 const INTERNAL = 'INTERNAL_SERVER_ERROR';

@@ -134,14 +134,3 @@ describe('an operation without a plan', () => {
     expect(headers.get('x-tray-execution')).toBe('stitched; reason="switched off"');
   });
 });
-
-describe('a reserved alias', () => {
-  it('is refused with a word on what to change', async () => {
-    const { errors } = await ask('{ viewer { details { _tray_id: name } } }');
-
-    expect(errors?.[0]?.message).toBe(
-      'The alias _tray_id is reserved: choose one that does not begin with _tray_.',
-    );
-    expect(tray.control.requests()).toHaveLength(0);
-  });
-});
