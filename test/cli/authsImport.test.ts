@@ -4,14 +4,13 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { askGraphql } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
 import { runCli } from './runCli.ts';
 
 // Each test starts the command several times, on machines that do other things too.
-jest.setTimeout(60_000);
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const SECRET = 'sk-of-nobody-';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seededUserId } from '../../src/sandbox/seed/people.ts';
 import { seededAuthenticationId } from '../../src/sandbox/seed/seedAuthentications.ts';
 import type { LocalTray } from '../../src/sandbox/server.ts';
@@ -6,7 +6,6 @@ import { startTestTray } from '../support/localTray.ts';
 import { runCli } from './runCli.ts';
 
 // Each test starts the command several times, on machines that do other things too.
-jest.setTimeout(60_000);
 
 let tray: LocalTray;
 beforeAll(async () => {

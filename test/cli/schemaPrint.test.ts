@@ -1,9 +1,7 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { subgraphSdl } from '../../src/federation/subgraphSdl.ts';
 import { createGatewaySchema } from '../../src/graph/schema.ts';
 import { runCli } from './runCli.ts';
-
-jest.setTimeout(30_000);
 
 describe('tray-graph schema print --federation', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'graphql';
 import * as apollo from '../../examples/clients/apollo.ts';
 import { createClient as createApolloClient } from '../../examples/clients/apollo.ts';
@@ -10,8 +10,6 @@ import type { LocalTray } from '../../src/sandbox/server.ts';
 import { at, tokenOf } from '../sandbox/trayClient.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
-
-jest.setTimeout(30_000);
 
 let tray: LocalTray;
 let gateway: TestGateway;

@@ -5,15 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { at, tokenOf } from '../sandbox/trayClient.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
 import { openChromium } from '../support/openChromium.ts';
-
-jest.setTimeout(30_000);
 
 const run = promisify(execFile);
 const EXAMPLE = fileURLToPath(new URL('../../examples/clients/relay/', import.meta.url));

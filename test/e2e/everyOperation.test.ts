@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { oddOperations } from './support/oddSchemas.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
 
 // Many forms are drawn one after another.
-jest.setTimeout(60_000);
 
 let console: ConsoleUnderTest;
 

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { choose, combobox, outcome, press } from './support/fill.ts';
 import { type ConsoleUnderTest, openConsole, type PageUnderTest } from './support/openConsole.ts';
 
 // A page is slow to come on a machine that is busy with other tests.
-jest.setTimeout(30_000);
 
 let console: ConsoleUnderTest;
 let crmAuth: string;

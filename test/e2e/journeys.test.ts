@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { askGraphql } from '../support/gateway.ts';
 import { choose, combobox, outcome, press } from './support/fill.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
 
 // A page is slow to come on a machine that is busy with other tests.
-jest.setTimeout(30_000);
 
 let console: ConsoleUnderTest;
 

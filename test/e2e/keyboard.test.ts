@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { outcome } from './support/fill.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
 
 // A page is slow to come on a machine that is busy with other tests.
-jest.setTimeout(30_000);
 
 let console: ConsoleUnderTest;
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { EXAMPLES } from '../../web/src/graphiql/examples.ts';
@@ -33,9 +33,6 @@ const PAGES: readonly {
     ready: 'Kind of Field value',
   },
 ];
-
-// A page is slow to come on a machine that is busy with other tests.
-jest.setTimeout(30_000);
 
 let console: ConsoleUnderTest;
 
@@ -103,6 +100,8 @@ describe('GraphiQL', () => {
     const under = await console.newPage();
     const page = await under.signedIn('/graphiql');
     await page.getByRole('button', { name: 'Show Requests to Tray' }).click();
+    // Before its editors are there, GraphiQL runs nothing.
+    await page.locator('.graphiql-editors .view-line').getByText('WhoIsThere').waitFor();
     await page.getByRole('button', { name: /Execute query/ }).click();
 
     const pane = page.getByRole('region', { name: 'Requests to Tray' });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { choose, combobox, outcome, press } from './support/fill.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
 
@@ -8,7 +8,6 @@ const FORM =
   '/builder?connector=http-client&version=5.6&operation=get_request#input=%7B%22url%22%3A%22http%3A%2F%2F127.0.0.1%3A1%2F%22%7D';
 
 // A page is slow to come on a machine that is busy with other tests.
-jest.setTimeout(30_000);
 
 let console: ConsoleUnderTest;
 

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { askGraphql } from '../support/gateway.ts';
 import { AUTHENTICATIONS, CONNECTORS, SERVICES, USERS } from './pools.ts';
 import { type StandInTray, startStandInTray } from './standInTray.ts';
 import { type FaultLevel, tokenOf } from './tray/world.ts';
 
 // Hundreds of questions, on a machine that may be busy.
-jest.setTimeout(60_000);
 
 const SEED = 7;
 

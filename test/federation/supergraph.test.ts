@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { composeServices } from '@apollo/composition';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { composeServices as composeServicesOfTheGuild } from '@theguild/federation-composition';
 import { federateSubgraphs, ROUTER_COMPATIBILITY_VERSION_ONE } from '@wundergraph/composition';
 import { parse } from 'graphql';
@@ -18,8 +18,6 @@ import { at, tokenOf } from '../sandbox/trayClient.ts';
 import { freePort } from '../support/freePort.ts';
 import { askGraphql, startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
-
-jest.setTimeout(60_000);
 
 let tray: LocalTray;
 let graph: TestGateway;

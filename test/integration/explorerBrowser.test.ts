@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestTray, testMasterToken } from '../support/localTray.ts';
 import { openChromium } from '../support/openChromium.ts';
-
-jest.setTimeout(30_000); // a browser starts
 
 const studio = 'https://studio.apollographql.com';
 

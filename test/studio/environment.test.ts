@@ -1,14 +1,5 @@
 import { Writable } from 'node:stream';
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  it,
-  jest,
-} from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startStandIn } from '../../examples/studio/standIn.ts';
 import { loadConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
@@ -18,8 +9,6 @@ import { at } from '../sandbox/trayClient.ts';
 import { askGraphql } from '../support/gateway.ts';
 import { startTestTray, testMasterToken } from '../support/localTray.ts';
 import { apolloKey, only, reportingTo } from './studioGateway.ts';
-
-jest.setTimeout(30_000); // each test starts a gateway
 
 /** What Apollo Server looks for by itself, in this version and earlier ones. */
 const APOLLO = {

@@ -1,5 +1,5 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type StandIn, startStandIn } from '../../examples/studio/standIn.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { GatewayContext } from '../../src/context.ts';
@@ -7,8 +7,6 @@ import { createSubgraph } from '../../src/federation/createSubgraph.ts';
 import { connectStudio } from '../../src/studio/connectStudio.ts';
 import { wantsFieldTrace } from '../../src/studio/wantsFieldTrace.ts';
 import { apolloKey, only, operationsOf, reportingTo } from './studioGateway.ts';
-
-jest.setTimeout(30_000); // each test builds the whole schema
 
 /** Answers every operation in place of the resolvers, with errors, and keeps what it was told. */
 function answersItself(told: boolean[]): ApolloServerPlugin<GatewayContext> {

@@ -1,12 +1,10 @@
 import { Trace } from '@apollo/usage-reporting-protobuf';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { at } from '../sandbox/trayClient.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
 import { only, reportingTo } from './studioGateway.ts';
-
-jest.setTimeout(30_000); // gateways start
 
 const NOWHERE = { usageUrl: 'http://127.0.0.1:9/u', schemaUrl: 'http://127.0.0.1:9/s' };
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { composeServices } from '@apollo/composition';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { composeServices as composeServicesOfTheGuild } from '@theguild/federation-composition';
 import { buildSchema, parse, printSchema } from 'graphql';
 import { type StandIn, startStandIn } from '../../examples/studio/standIn.ts';
@@ -12,8 +12,6 @@ import { studioSdl } from '../../src/studio/studioSdl.ts';
 import { startTestGateway } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
 import { apolloKey, only, reportingTo } from './studioGateway.ts';
-
-jest.setTimeout(30_000); // each test starts a gateway
 
 const sdl = studioSdl(createGatewaySchema(), 300);
 

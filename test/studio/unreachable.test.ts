@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startStandIn } from '../../examples/studio/standIn.ts';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { createReportSender } from '../../src/studio/reportSender.ts';
@@ -6,8 +6,6 @@ import { startTestGateway } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
 import { type Behaviour, refusingOrigin, respond, startRawServer } from '../transport/rawServer.ts';
 import { apolloKey, reportingTo } from './studioGateway.ts';
-
-jest.setTimeout(30_000); // each test starts a gateway
 
 const query = '{ viewer { details { name } } }';
 const data = { viewer: { details: { name: 'Harbour Coffee Integrations' } } };

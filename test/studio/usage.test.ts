@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { ITrace } from '@apollo/usage-reporting-protobuf';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startStandIn } from '../../examples/studio/standIn.ts';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { startTestGateway } from '../support/gateway.ts';
@@ -13,8 +13,6 @@ import {
   reportedOf,
   reportingTo,
 } from './studioGateway.ts';
-
-jest.setTimeout(30_000); // each test starts a gateway
 
 /** Every operation comes with everything that may be known of it. */
 const everything = { APOLLO_FIELD_SAMPLE_PERCENT: '100' };

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Client } from 'undici';
 import type { UpstreamError } from '../../src/errors.ts';
 import type { Caller } from '../../src/identity/caller.ts';
@@ -12,8 +12,6 @@ import { startTestTray } from '../support/localTray.ts';
 import { aCaller } from '../transport/callers.ts';
 import { createFakeClock } from '../transport/fakeClock.ts';
 import { ask, codesOf, get, runWorkers } from './runWorkers.ts';
-
-jest.setTimeout(60_000);
 
 const INTERVAL_MS = 1_000 / 30;
 /** By how much a request leaves late once the bucket was empty. */

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Client } from 'undici';
 import { seededUserId } from '../../src/sandbox/seed/people.ts';
 import { seededAuthenticationId } from '../../src/sandbox/seed/seedAuthentications.ts';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { startTestTray } from '../support/localTray.ts';
 import { type Answer, ask, get, type RunningWorkers, runWorkers } from './runWorkers.ts';
-
-jest.setTimeout(60_000);
 
 let tray: LocalTray;
 let workers: RunningWorkers;

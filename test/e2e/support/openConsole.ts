@@ -80,7 +80,7 @@ async function newPage(
   },
 ): Promise<PageUnderTest> {
   const context = await browser.newContext({ baseURL: origin, ...pageOptions });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   const operations: string[] = [];

@@ -1,5 +1,5 @@
 import type { Fetcher, FetcherOpts, FetcherParams } from '@graphiql/toolkit';
-import type { ExecutionResult } from 'graphql';
+import { type ExecutionResult, getOperationAST, parse } from 'graphql';
 import { postGraph } from '../shared/askGraph.ts';
 import { isObject } from '../shared/json.ts';
 import { noteRefusal, session } from '../shared/session.ts';
@@ -28,7 +28,7 @@ export const fetcher: Fetcher = async (params, options) => {
 };
 
 function noteCost(
-  { operationName }: FetcherParams,
+  { operationName, query }: FetcherParams,
   body: Readonly<Record<string, unknown>>,
   took: { readonly durationMs: number; readonly requestId: string },
 ): void {
@@ -36,7 +36,18 @@ function noteCost(
   const { token } = session.get();
   if (token !== null && isUnauthenticated(body)) noteRefusal(token);
   const cost = readTrayCost(body['extensions']);
-  lastOperation.set({ name: operationName ?? 'Your operation', cost, ...took });
+  const name = operationName ?? nameIn(query) ?? 'Your operation';
+  lastOperation.set({ name, cost, ...took });
+}
+
+/** GraphiQL names an operation only after it has looked at the query, a moment after each change. */
+function nameIn(query: string): string | undefined {
+  try {
+    return getOperationAST(parse(query))?.name?.value;
+  } catch {
+    // It does not parse; the gateway has said so.
+    return undefined;
+  }
 }
 
 const isUnauthenticated = ({ errors }: Readonly<Record<string, unknown>>): boolean =>
