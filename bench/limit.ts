@@ -14,7 +14,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createSender, graphql, type Request, type Sender } from './support/send.ts';
 import { type RunningRole, startRole } from './support/startRole.ts';
-import { userTokens } from './support/userTokens.ts';
 
 const CLIENTS = 200;
 const USERS = 20;
@@ -182,6 +181,23 @@ async function arrived(tray: RunningRole): Promise<number> {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
+async function userTokens(tray: RunningRole): Promise<string[]> {
+  const sender = createSender(tray.origin);
+  const users = await sender.send(
+    graphql(`{ users(first: ${USERS}) { edges { node { id } } } }`),
+    MASTER_TOKEN,
+  );
+  const ids = [...users.matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id);
+  const minted = await sender.send(
+    graphql(
+      `mutation { ${ids.map((id, i) => `u${i}: authorize(input: { userId: "${id}" }) { accessToken }`).join(' ')} }`,
+    ),
+    MASTER_TOKEN,
+  );
+  await sender.close();
+  return [...minted.matchAll(/"accessToken":"([^"]+)"/g)].map(([, token = '']) => token);
+}
+
 async function measure(
   subject: string,
   env: Readonly<Record<string, string>> | undefined,
@@ -190,7 +206,7 @@ async function measure(
   const target = env
     ? await startRole('gateway', { masterToken: MASTER_TOKEN, trayOrigin: tray.origin, env })
     : tray;
-  const tokens = await userTokens(tray.origin, MASTER_TOKEN, USERS);
+  const tokens = await userTokens(tray);
   const before = await arrived(tray);
   const tally = await run(target, kind => (env ? [kind.graph] : kind.direct), tokens);
   const perSecond = report(subject, tally, (await arrived(tray)) - before);

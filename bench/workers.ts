@@ -2,11 +2,12 @@
  * What a second worker is worth: throughput and CPU time of `tray-graph serve` with WORKERS=1 and
  * WORKERS=2, in one run, rounds of both interleaved and every answer checked.
  *
- * Two workloads. The catalogue page needs nothing of Tray: it is bound by the gateway's CPU alone,
- * so that its throughput shows what a second core brings. The client runs on the same cores; what it
- * takes of them is told, since two workers cannot have it. The Users query asks Tray, and with two
- * workers the primary, each time: its CPU time per request, over all processes of the gateway, shows
- * what that costs. Linux only; ratios compare, milliseconds belong to the machine.
+ * Two workloads. One needs nothing of Tray: the catalogue, from the cache. The other asks Tray, and
+ * with two workers the primary, for each request; a server that answers at once stands for Tray.
+ *
+ * The client, and that server, run on the same cores, which two workers fill: `ceiling` is what the
+ * CPU times of all of them allow at the most, in requests per second, and `ofCeiling` what part of
+ * it was reached. Linux only; ratios compare, milliseconds belong to the machine.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
@@ -14,13 +15,13 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { programCpu } from './support/programCpu.ts';
 import { createSender, graphql, type Request, type Sender } from './support/send.ts';
-import { startRole } from './support/startRole.ts';
-import { userTokens } from './support/userTokens.ts';
+import { type RunningRole, startRole } from './support/startRole.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 /** The share of each round's requests that is made. */
 const SCALE = Number(process.env['SCALE'] ?? 1);
-/** Connections, each another user's, so that no two share what they ask Tray for. */
+/** A worker sees half of the requests that a single process sees, and is warm later. */
+const WARM_UP_ROUNDS = 2;
 const PARALLEL = 16;
 const MASTER_TOKEN = 'bench-master-token';
 const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
@@ -31,6 +32,8 @@ interface Workload {
   readonly requestsPerRound: number;
   /** What must be in every answer. */
   readonly expected: string;
+  /** What stands for Tray; the local one when left out. */
+  readonly constant?: string;
 }
 
 const WORKLOADS: readonly Workload[] = [
@@ -44,7 +47,8 @@ const WORKLOADS: readonly Workload[] = [
     name: 'Users query, one request to Tray',
     request: graphql('{ viewer { details { name } } }'),
     requestsPerRound: 4_000,
-    expected: '"details":{"name":"',
+    expected: '"details":{"name":"Harbour"}',
+    constant: '{"data":{"viewer":{"details":{"name":"Harbour"}}}}',
   },
 ];
 
@@ -78,13 +82,16 @@ interface Measure {
   readonly cpuMs: number;
   readonly primaryCpuMs: number;
   readonly clientCpuMs: number;
+  readonly upstreamCpuMs: number;
 }
 
 /** One round of one program. */
 async function measure(
   { workers, pid, sender }: Program,
-  { request, requestsPerRound, expected }: Workload,
+  { request, requestsPerRound, expected, constant }: Workload,
+  upstream: RunningRole,
 ): Promise<Measure> {
+  const { cpuMicros: upstreamBefore } = await upstream.measure();
   const [before, clientBefore] = [programCpu(pid), process.cpuUsage()];
   const since = performance.now();
   const requests = Math.round(SCALE * requestsPerRound);
@@ -95,15 +102,19 @@ async function measure(
       if (!answer.includes(expected) || answer.includes('"errors"')) throw new Error(answer);
     }
   };
-  await Promise.all(tokens.map(client));
+  // Reads that are under way are shared only by one user: here each connection is another's.
+  const tokenOf = (i: number): string => (constant ? `user-token-${i}` : MASTER_TOKEN);
+  await Promise.all(Array.from({ length: PARALLEL }, (_, i) => client(tokenOf(i))));
   const seconds = (performance.now() - since) / 1_000;
   const [after, { user, system }] = [programCpu(pid), process.cpuUsage(clientBefore)];
+  const { cpuMicros: upstreamAfter } = await upstream.measure();
   const [own, children] = [after.own - before.own, after.children - before.children];
   return {
     perSecond: requests / seconds,
     cpuMs: (own + children) / requests,
     primaryCpuMs: workers === 1 ? 0 : own / requests,
     clientCpuMs: (user + system) / 1_000 / requests,
+    upstreamCpuMs: (upstreamAfter - upstreamBefore) / 1_000 / requests,
   };
 }
 
@@ -115,22 +126,30 @@ const medians = (measures: readonly Measure[]): Measure => ({
   cpuMs: median(measures.map(({ cpuMs }) => cpuMs)),
   primaryCpuMs: median(measures.map(({ primaryCpuMs }) => primaryCpuMs)),
   clientCpuMs: median(measures.map(({ clientCpuMs }) => clientCpuMs)),
+  upstreamCpuMs: median(measures.map(({ upstreamCpuMs }) => upstreamCpuMs)),
 });
 
-const tray = await startRole('tray', { masterToken: MASTER_TOKEN });
-const tokens = await userTokens(tray.origin, MASTER_TOKEN, PARALLEL);
-if (tokens.length < PARALLEL) throw new Error('The local Tray has too few users');
-const one = await startProgram(tray.origin, 1);
-const two = await startProgram(tray.origin, 2);
-for (const workload of WORKLOADS) {
+/** Requests per second that all cores together have the time for. */
+const ceilingOf = ({ cpuMs, clientCpuMs, upstreamCpuMs }: Measure): number =>
+  (1_000 * availableParallelism()) / (cpuMs + clientCpuMs + upstreamCpuMs);
+
+async function run(workload: Workload): Promise<void> {
+  const { constant } = workload;
+  const start = { masterToken: MASTER_TOKEN, ...(constant && { answer: constant }) };
+  const upstream = await startRole(constant ? 'constant' : 'tray', start);
+  const one = await startProgram(upstream.origin, 1);
+  const two = await startProgram(upstream.origin, 2);
   const ones: Measure[] = [];
   const twos: Measure[] = [];
-  for (let round = -1; round < ROUNDS; round++) {
-    const pair = [await measure(one, workload), await measure(two, workload)] as const;
-    if (round < 0) continue; // the first warms both up
-    ones.push(pair[0]);
-    twos.push(pair[1]);
+  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+    const ofOne = await measure(one, workload, upstream);
+    const ofTwo = await measure(two, workload, upstream);
+    if (round < 0) continue;
+    ones.push(ofOne);
+    twos.push(ofTwo);
   }
+  const ratioOf = (what: 'perSecond' | 'cpuMs'): number =>
+    median(twos.map((ofTwo, i) => ofTwo[what] / (ones[i]?.[what] ?? 1)));
   console.log(
     JSON.stringify({
       bench: 'workers',
@@ -139,17 +158,19 @@ for (const workload of WORKLOADS) {
       requestsPerRound: Math.round(SCALE * workload.requestsPerRound),
       one: medians(ones),
       two: medians(twos),
-      throughputRatio: median(
-        twos.map(({ perSecond }, i) => perSecond / (ones[i]?.perSecond ?? 1)),
-      ),
-      cpuRatio: median(twos.map(({ cpuMs }, i) => cpuMs / (ones[i]?.cpuMs ?? 1))),
+      throughputRatio: ratioOf('perSecond'),
+      cpuRatio: ratioOf('cpuMs'),
+      ceiling: median(twos.map(ceilingOf)),
+      ofCeiling: median(twos.map(ofTwo => ofTwo.perSecond / ceilingOf(ofTwo))),
       cores: availableParallelism(),
       node: process.version,
     }),
   );
+  for (const { child, sender } of [one, two]) {
+    await sender.close();
+    child.kill();
+  }
+  upstream.stop();
 }
-for (const { child, sender } of [one, two]) {
-  await sender.close();
-  child.kill();
-}
-tray.stop();
+
+for (const workload of WORKLOADS) await run(workload);

@@ -10,7 +10,7 @@ import { startLocalTray } from '../../src/sandbox/server.ts';
 import { createBareProxy } from './bareProxy.ts';
 import { createSteadyProxy } from './steadyProxy.ts';
 
-export type Role = 'tray' | 'gateway' | 'proxy';
+export type Role = 'tray' | 'gateway' | 'proxy' | 'constant';
 
 /** What a role is started with. */
 export interface Start {
@@ -20,6 +20,8 @@ export interface Start {
   readonly connectors?: number;
   /** How long the local Tray takes for each answer, in milliseconds. */
   readonly latencyMs?: number;
+  /** What the constant answers to everything. */
+  readonly answer?: string;
   /** Whether the local Tray keeps Tray's limits. */
   readonly limits?: boolean;
   /** Further settings of the gateway. */
@@ -79,7 +81,22 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const STARTS = { tray: startTray, gateway: startGateway, proxy: startProxy };
+/** Answers at once, and always the same: next to no work. */
+async function startConstant({ answer = '' }: Start): Promise<FromRole> {
+  const headers = { 'content-type': 'application/json', 'content-length': answer.length };
+  const server = createServer((req, res) => {
+    req.resume().once('end', () => res.writeHead(200, headers).end(answer));
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+const STARTS = {
+  tray: startTray,
+  gateway: startGateway,
+  proxy: startProxy,
+  constant: startConstant,
+};
 
 const role = process.argv[2];
 if (role !== undefined && role in STARTS && process.send) {
