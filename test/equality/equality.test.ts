@@ -52,7 +52,7 @@ describe(`random operations (seed ${seed})`, () => {
     expect(whole / operations).toBeLessThan(0.7);
     expect([...byErrorCode.keys()]).toEqual(
       expect.arrayContaining([
-        ...['INPUT_INVALID', 'FORBIDDEN', 'UNAUTHENTICATED', 'BAD_USER_INPUT'],
+        ...['INPUT_INVALID', 'FORBIDDEN', 'UNAUTHENTICATED'],
         ...['UPSTREAM_REJECTED', 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_BAD_RESPONSE'],
       ]),
     );
