@@ -77,7 +77,7 @@ function erasedBy(error: unknown, data: unknown): string | undefined {
   return undefined;
 }
 
-/** Where the errors are in the text is another matter where the text is another one. */
+/** Where in its text an operation is at fault is another matter where the text is another one. */
 export const withoutLocations = ({ errors, erasures, ...answer }: Answer): Answer => ({
   ...answer,
   errors: unlocated(errors),
@@ -85,4 +85,4 @@ export const withoutLocations = ({ errors, erasures, ...answer }: Answer): Answe
 });
 
 const unlocated = (errors: readonly string[]): readonly string[] =>
-  errors.map(error => error.replace(/"locations":\[.*?\],/, '')).sort();
+  errors.map(error => error.replace(/"locations":\[.*?\]/, '"locations":[]')).sort();

@@ -61,7 +61,6 @@ export function createStage(stitched: Side, compiled: Side): Stage {
     let [one, other] = await ask(operation);
     tally.count(operation, one, other);
     const found = differences(one, other);
-    if (found.length > 0 && isReserved(operation, other)) return tally.excuse();
     if (found.length > 0) {
       const first = withoutLocations(one);
       ask = stitchedInOtherWords;
@@ -106,11 +105,6 @@ const asIfAskedAlike = ({ erasures, ...answer }: Answer, { status }: Answer): An
 });
 
 const NOWHERE = '"path":["viewer",-1,';
-
-/** Names of the gateway's own, which a client has given to other fields than the gateway. */
-const isReserved = ({ query }: Operation, { errors, erasures }: Answer): boolean =>
-  /\b_tray_\w+: /.test(query) &&
-  [...errors, ...[...erasures.values()].flat()].some(error => /^\{"message":"Fields /.test(error));
 
 /** Asks both sides. */
 type Ask = (operation: Operation) => Promise<readonly [stitched: Answer, compiled: Answer]>;
