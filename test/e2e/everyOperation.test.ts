@@ -2,8 +2,6 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { oddOperations } from './support/oddSchemas.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
 
-// Many forms are drawn one after another.
-
 let console: ConsoleUnderTest;
 
 beforeAll(async () => {

@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { choose, combobox, outcome, press } from './support/fill.ts';
 import { type ConsoleUnderTest, openConsole, type PageUnderTest } from './support/openConsole.ts';
 
-// A page is slow to come on a machine that is busy with other tests.
-
 let console: ConsoleUnderTest;
 let crmAuth: string;
 

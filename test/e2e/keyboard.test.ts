@@ -3,8 +3,6 @@ import type { Page } from 'playwright-core';
 import { outcome } from './support/fill.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
 
-// A page is slow to come on a machine that is busy with other tests.
-
 let console: ConsoleUnderTest;
 
 beforeAll(async () => {

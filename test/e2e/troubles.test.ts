@@ -7,8 +7,6 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const FORM =
   '/builder?connector=http-client&version=5.6&operation=get_request#input=%7B%22url%22%3A%22http%3A%2F%2F127.0.0.1%3A1%2F%22%7D';
 
-// A page is slow to come on a machine that is busy with other tests.
-
 let console: ConsoleUnderTest;
 
 beforeAll(async () => {
