@@ -1,24 +1,24 @@
 import type { Path } from 'graphql/jsutils/Path.js';
+import { type Acting, assertMayAct, createActing } from './acting.ts';
 import type { GatewayContext } from './context.ts';
-import { TrayGraphError } from './errors.ts';
-import { createAuthenticationFinder } from './graph/links/authenticationFinder.ts';
+import {
+  type AuthenticationFinder,
+  createAuthenticationFinder,
+} from './graph/links/authenticationFinder.ts';
 import type { Caller } from './identity/caller.ts';
 import type { Minter, UserRef } from './identity/mint.ts';
-import type { Principal } from './identity/principal.ts';
-import { createLimit } from './lib/createLimit.ts';
-import { once } from './lib/once.ts';
 import type { Audit } from './observability/audit.ts';
 import type { Transport } from './transport/transport.ts';
 import type { CredentialsStore } from './upstream/auths/credentials.ts';
-import { createOwnCredentials } from './upstream/auths/ownCredentials.ts';
-import { createAuthsSource } from './upstream/auths/source.ts';
+import { createOwnCredentials, type OwnCredentials } from './upstream/auths/ownCredentials.ts';
+import { type AuthsSource, createAuthsSource } from './upstream/auths/source.ts';
 import type { CatalogueReads } from './upstream/catalogueReads.ts';
 import type { CallOnce } from './upstream/connectors/callOnce.ts';
 import type { InputValidator } from './upstream/connectors/schema/inputViolations.ts';
 import type { SharedLookups } from './upstream/connectors/sharedLookups.ts';
-import { createConnectorsSource } from './upstream/connectors/source.ts';
+import { type ConnectorsSource, createConnectorsSource } from './upstream/connectors/source.ts';
 import type { PrintDocument } from './upstream/users/printDocument.ts';
-import { createUsersSource } from './upstream/users/source.ts';
+import { createUsersSource, type UsersSource } from './upstream/users/source.ts';
 
 /** What all operations share; nobody's data is in it. */
 export interface ContextParts {
@@ -39,116 +39,113 @@ export interface ContextParts {
   readonly embedded: GatewayContext['embedded'];
 }
 
-/** Requests that one operation sends at a time in the name of end users, all of them together. */
-const MAX_PARALLEL_ACTING = 16;
-
 /** The context of one operation. */
-export function createContext(parts: ContextParts, caller: Caller): GatewayContext {
-  const limit = once(() => createLimit(MAX_PARALLEL_ACTING));
-  const bounded = (transport: Transport): Transport => ({
-    ...transport,
-    async send(request, decode) {
-      // All tokens are asked for before the first request waits, so that they are minted at once.
-      await request.caller.principal.token(request.caller);
-      return limit()(() => transport.send(request, decode));
-    },
-  });
-  const actingParts = once(() => ({
-    ...parts,
-    users: bounded(parts.users),
-    rest: bounded(parts.rest),
-  }));
-  const acting = new WeakMap<Path, GatewayContext>();
-  const contexts = new Map<Principal['fingerprint'], GatewayContext>();
+export const createContext = (parts: ContextParts, caller: Caller): GatewayContext =>
+  new OperationContext(parts, caller);
 
-  /** Most operations use few of its sources: each is made at its first use. */
-  const build = (from: ContextParts, as: Caller): GatewayContext => {
-    const { organisation: actor } = as.principal;
-    // Whatever changes, made or not: what there was to choose from may be old.
-    as.onChange(() => from.lookups.forget(as.principal));
-    const ofUsers = {
-      transport: from.users,
-      path: from.usersPath,
-      printed: from.printDocument,
-    };
-    const users = once(() => createUsersSource(ofUsers, as));
-    const organisation = once(() =>
-      actor ? createUsersSource(ofUsers, { ...as, principal: actor }) : users(),
-    );
-    const auths = once(() => createAuthsSource(from.rest, as, from.catalogue));
-    const connectors = once(() => createConnectorsSource(from.rest, as, from));
-    const credentials = once(() =>
-      createOwnCredentials({
-        rest: from.rest,
-        caller: as,
-        isExposed: from.exposeCredentials,
-        store: from.credentials,
-        audit: from.audit,
-      }),
-    );
-    const authentications = once(() => createAuthenticationFinder(as, users(), auths()));
-    return {
-      caller: as,
-      access: as.access,
-      get users() {
-        return users();
-      },
-      get organisation() {
-        return organisation();
-      },
-      embedded: from.embedded,
-      get auths() {
-        return auths();
-      },
-      get credentials() {
-        return credentials();
-      },
-      get connectors() {
-        return connectors();
-      },
-      catalogue: from.catalogue,
-      get authentications() {
-        return authentications();
-      },
-      inputValidator: from.inputValidator,
-      as(user, below) {
-        const context = as === caller ? actAs(user) : refuse(as.principal);
-        acting.set(below, context);
-        return context;
-      },
-      at(place) {
-        if (contexts.size === 0) return this;
-        for (let path: Path | undefined = place; path; path = path.prev) {
-          const context = acting.get(path);
-          if (context) return context;
-        }
-        return this;
-      },
-    };
-  };
-
-  const actAs = (user: UserRef): GatewayContext => {
-    if (!MAY_ACT.has(caller.principal.kind)) return refuse(caller.principal);
-    const principal = parts.minter.userPrincipal(caller.principal, user);
-    const known = contexts.get(principal.fingerprint);
-    if (known) return known;
-    parts.audit(caller, { action: 'act', user });
-    const context = build(actingParts(), { ...caller, principal });
-    contexts.set(principal.fingerprint, context);
-    return context;
-  };
-
-  return build(parts, caller);
+/** What has been made of an operation's sources so far. */
+interface Made {
+  acting?: Acting | undefined;
+  users?: UsersSource;
+  organisation?: UsersSource;
+  auths?: AuthsSource;
+  credentials?: OwnCredentials;
+  connectors?: ConnectorsSource;
+  authentications?: AuthenticationFinder;
 }
 
-/** A token of the client's own may be a user's, which Tray refuses to mint with. */
-const MAY_ACT: ReadonlySet<Principal['kind']> = new Set(['master', 'token']);
+/**
+ * Most operations use few of their sources: each is made at its first use. It is a class because V8
+ * makes a hidden class for every object literal that has getters, and frees it with major collections
+ * only, along with all that it leads to. Its fields are not `#private` because Apollo Server copies
+ * contexts.
+ */
+class OperationContext implements GatewayContext {
+  readonly caller: Caller;
+  private readonly parts: ContextParts;
+  private readonly made: Made;
 
-function refuse({ kind }: Principal): never {
-  if (kind === 'anonymous') {
-    const message = 'Send a token: nobody can be acted for without one.';
-    throw new TrayGraphError(message, { code: 'UNAUTHENTICATED', retryable: false });
+  /** @param acting whom it belongs to when it is itself an end user's that is acted for. */
+  constructor(parts: ContextParts, caller: Caller, acting?: Acting) {
+    this.caller = caller;
+    this.parts = parts;
+    this.made = { acting };
+    // Whatever changes, made or not: what there was to choose from may be old.
+    caller.onChange(() => parts.lookups.forget(caller.principal));
   }
-  const message = 'An end user cannot act for another user.';
-  throw new TrayGraphError(message, { code: 'FORBIDDEN', retryable: false });
+
+  get access(): GatewayContext['access'] {
+    return this.caller.access;
+  }
+
+  get embedded(): GatewayContext['embedded'] {
+    return this.parts.embedded;
+  }
+
+  get catalogue(): CatalogueReads {
+    return this.parts.catalogue;
+  }
+
+  get inputValidator(): InputValidator {
+    return this.parts.inputValidator;
+  }
+
+  get users(): UsersSource {
+    this.made.users ??= this.usersAs(this.caller);
+    return this.made.users;
+  }
+
+  get organisation(): UsersSource {
+    const { organisation: principal } = this.caller.principal;
+    this.made.organisation ??= principal ? this.usersAs({ ...this.caller, principal }) : this.users;
+    return this.made.organisation;
+  }
+
+  get auths(): AuthsSource {
+    this.made.auths ??= createAuthsSource(this.parts.rest, this.caller, this.catalogue);
+    return this.made.auths;
+  }
+
+  get credentials(): OwnCredentials {
+    const { caller, parts } = this;
+    this.made.credentials ??= createOwnCredentials({
+      rest: parts.rest,
+      caller,
+      isExposed: parts.exposeCredentials,
+      store: parts.credentials,
+      audit: parts.audit,
+    });
+    return this.made.credentials;
+  }
+
+  get connectors(): ConnectorsSource {
+    this.made.connectors ??= createConnectorsSource(this.parts.rest, this.caller, this.parts);
+    return this.made.connectors;
+  }
+
+  get authentications(): AuthenticationFinder {
+    const { caller, users, auths } = this;
+    this.made.authentications ??= createAuthenticationFinder(caller, users, auths);
+    return this.made.authentications;
+  }
+
+  as(user: UserRef, below: Path): GatewayContext {
+    const { caller, parts, made } = this;
+    assertMayAct(caller.principal);
+    made.acting ??= createActing(
+      parts,
+      caller,
+      (actingParts, as) => new OperationContext(actingParts, as, made.acting),
+    );
+    return made.acting.as(user, below);
+  }
+
+  at(place: Path): GatewayContext {
+    return this.made.acting?.at(place) ?? this;
+  }
+
+  private usersAs(caller: Caller): UsersSource {
+    const { users: transport, usersPath: path, printDocument: printed } = this.parts;
+    return createUsersSource({ transport, path, printed }, caller);
+  }
 }

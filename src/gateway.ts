@@ -16,6 +16,7 @@ import { createSubgraph } from './federation/createSubgraph.ts';
 import { createOperations } from './graph/compiled/createOperations.ts';
 import { apolloGuards } from './http/apolloGuards.ts';
 import { executionGateway } from './http/executionGateway.ts';
+import { createKnownOperations } from './http/knownOperations.ts';
 import { openTrustedRequests } from './http/openTrustedRequests.ts';
 import { refusedRequest } from './http/refusedRequest.ts';
 import { requestTimeoutMs } from './http/requestTimeout.ts';
@@ -37,6 +38,7 @@ import { auditRefusals } from './plugins/auditRefusals.ts';
 import { cacheControl } from './plugins/cacheControl.ts';
 import { costLimit } from './plugins/costLimit.ts';
 import { operationMetrics } from './plugins/operationMetrics.ts';
+import { operationPlugin } from './plugins/operationPlugin.ts';
 import { publicErrors } from './plugins/publicErrors.ts';
 import { rememberOperations } from './plugins/rememberOperations.ts';
 import { requestLog } from './plugins/requestLog.ts';
@@ -144,12 +146,20 @@ export async function createGateway(
   const catalogueMaxAge = config.cache.connectorsMs / 1_000;
   const studio = connectStudio(config.studio, catalogueMaxAge);
   const { schema, resolvers } = createSubgraph({ catalogueMaxAge, tellsSchema });
+  const checkCost = costLimit(config.requests.maxCost);
+  const whenAnswered = [
+    auditRefusals(audit),
+    requestLog(line => logger.info(line, 'operation')),
+    cacheControl,
+    operationMetrics(metrics),
+    rememberOperations(recent),
+    ...(tracing.records ? [traceOperations] : []),
+  ];
+  const execute = createOperations({ schema, resolvers, compiles });
+  const count = metrics.executed;
+  const known = createKnownOperations({ schema, execute, count, checkCost, whenAnswered });
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: executionGateway({
-      schema,
-      execute: createOperations({ schema, resolvers, compiles }),
-      count: metrics.executed,
-    }),
+    gateway: executionGateway({ schema, execute, count, outcomeOf: known.outcomeOf }),
     ...apolloGuards(config.requests),
     stopOnTerminationSignals: false,
     logger,
@@ -157,17 +167,15 @@ export async function createGateway(
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
-      publicErrors((err, { requestId, span }) =>
-        logger.error({ err, requestId, traceId: span?.traceId }, 'unexpected fault'),
-      ),
-      auditRefusals(audit),
-      requestLog(line => logger.info(line, 'operation')),
-      trayCost(async () => (await upstream.state()).budget),
-      cacheControl(),
-      costLimit(config.requests.maxCost),
-      operationMetrics(metrics),
-      rememberOperations(recent),
-      ...(tracing.records ? [traceOperations()] : []),
+      operationPlugin({
+        checkCost,
+        validated: known.remember,
+        publishErrors: publicErrors((err, { requestId, span }) =>
+          logger.error({ err, requestId, traceId: span?.traceId }, 'unexpected fault'),
+        ),
+        tellCost: trayCost(async () => (await upstream.state()).budget),
+        whenAnswered,
+      }),
       ...studio.plugins,
     ],
   });
@@ -175,6 +183,8 @@ export async function createGateway(
 
   const { app, stopping } = createHttpServer({
     apollo,
+    // Apollo's reports are made of what goes through Apollo Server.
+    known: config.studio ? undefined : known,
     logger,
     maxRequestBytes: config.limits.maxRequestBytes,
     arrivalTimeoutMs: config.requests.arrivalTimeoutMs,

@@ -2,7 +2,7 @@
  * One process for each part of a benchmark, so that the CPU time of each can be read apart. Runs
  * as a child: `node bench/support/roles.ts <role>`, told what it needs over IPC.
  */
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadConfig } from '../../src/config.ts';
 import { createGateway } from '../../src/gateway.ts';
@@ -87,8 +87,7 @@ async function startConstant({ answer = '' }: Start): Promise<FromRole> {
   const server = createServer((req, res) => {
     req.resume().once('end', () => res.writeHead(200, headers).end(answer));
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  return { origin: await listening(server) };
 }
 
 const STARTS = {

@@ -2,13 +2,17 @@ import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { ExecuteOperation, Way } from '../graph/compiled/createOperations.ts';
+import { COST_HEADER } from '../plugins/trayCost.ts';
 import { wantsFieldTrace } from '../studio/wantsFieldTrace.ts';
+import type { KnownOperations } from './knownOperations.ts';
 
 type ApolloGateway = ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
 
 export interface ExecutionOptions {
   readonly schema: GraphQLSchema;
   readonly execute: ExecuteOperation;
+  /** What has been executed already; see `KnownOperations`. */
+  readonly outcomeOf: KnownOperations['outcomeOf'];
   /** Told how each operation was executed. */
   readonly count: (way: Way) => void;
 }
@@ -17,29 +21,31 @@ export interface ExecutionOptions {
 const HEADER = 'x-tray-execution';
 
 /** What Apollo Server calls a gateway: a schema and somebody else who executes operations on it. */
-export const executionGateway = ({ schema, execute, count }: ExecutionOptions): ApolloGateway => ({
+export const executionGateway = ({
+  schema,
+  execute,
+  outcomeOf,
+  count,
+}: ExecutionOptions): ApolloGateway => ({
   onSchemaLoadOrUpdate(callback) {
     callback({ apiSchema: schema, coreSupergraphSdl: '' });
     return () => {};
   },
   load: async () => ({
-    executor: ({ document, operation, request, context, metrics, response }) =>
-      execute(
-        {
-          document,
-          operation,
-          operationName: request.operationName,
-          variables: request.variables,
-          context: context as GatewayContext, // what the server was given
-          tracesFields: wantsFieldTrace({ metrics }),
-        },
-        way => {
-          count(way);
-          if (request.http?.headers.has('x-tray-cost')) {
-            response?.http?.headers.set(HEADER, headerOf(way));
-          }
-        },
-      ),
+    async executor({ document, operation, request, metrics, response, ...of }) {
+      const context = of.context as GatewayContext; // what the server was given
+      const outcome = outcomeOf(context.caller);
+      if (outcome) return outcome;
+      const { operationName, variables } = request;
+      const tracesFields = wantsFieldTrace({ metrics });
+      const valid = { document, operation, operationName, variables, context, tracesFields };
+      return execute(valid, way => {
+        count(way);
+        if (request.http?.headers.has(COST_HEADER)) {
+          response?.http?.headers.set(HEADER, headerOf(way));
+        }
+      });
+    },
   }),
   stop: async () => {},
 });

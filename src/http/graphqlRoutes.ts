@@ -1,11 +1,12 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { isObject } from '../lib/decode.ts';
 import { addCompression } from './compression.ts';
 import { addCors } from './cors.ts';
+import type { KnownOperations } from './knownOperations.ts';
 import { legacyStatus } from './legacyStatus.ts';
 import { requestScope } from './requestScope.ts';
 import { type LoadLimits, type LoadObserver, shedLoad } from './shedLoad.ts';
@@ -13,6 +14,8 @@ import type { TrustedRequests } from './trustedRequests.ts';
 
 export interface GraphqlRoutesOptions {
   readonly apollo: ApolloServer<GatewayContext>;
+  /** All operations go through Apollo Server when left out. */
+  readonly known: KnownOperations | undefined;
   /** Builds the context of one operation; `gone` aborts when the client leaves. */
   readonly createContext: (request: FastifyRequest, gone: AbortSignal) => Promise<GatewayContext>;
   /** The origins whose pages may call the graph. */
@@ -27,6 +30,7 @@ export interface GraphqlRoutesOptions {
 export const graphqlRoutes =
   ({
     apollo,
+    known,
     createContext,
     corsOrigins,
     trusted,
@@ -40,20 +44,37 @@ export const graphqlRoutes =
     await addCompression(routes);
     routes.addHook('onRequest', requireUtf8);
     if (trusted) routes.addHook('preHandler', async request => putTrusted(request, trusted));
+    const contextOf = async (request: FastifyRequest, { raw }: FastifyReply) => {
+      const scope = requestScope(raw);
+      const context = await createContext(request, scope.gone);
+      scope.onEnd(() => {
+        context.caller.end();
+        context.caller.span?.end(); // one that has not become an operation
+      });
+      return context;
+    };
+    const contexts = new WeakMap<FastifyRequest, Promise<GatewayContext>>();
+    const answer = fastifyApolloHandler(apollo, {
+      context: (request, reply) => contexts.get(request) ?? contextOf(request, reply),
+    });
     routes.route({
       method: ['GET', 'POST'],
       url: '',
-      handler: fastifyApolloHandler(apollo, {
-        context: async (request, reply) => {
-          const scope = requestScope(reply.raw);
-          const context = await createContext(request, scope.gone);
-          scope.onEnd(() => {
-            context.caller.end();
-            context.caller.span?.end(); // one that has not become an operation
-          });
-          return context;
-        },
-      }),
+      async handler(request, reply) {
+        const wanted = known?.find(request);
+        if (known && wanted) {
+          const context = contextOf(request, reply);
+          const text = await context.then(
+            made => known.answer(wanted, made, reply),
+            LEFT_TO_APOLLO,
+          );
+          if (text !== undefined) return text;
+          contexts.set(request, context);
+        }
+        const text = await answer.call(routes, request, reply);
+        known?.rememberType(request, reply);
+        return text;
+      },
     });
     routes.route({
       method: ['PUT', 'PATCH', 'DELETE'],
@@ -66,6 +87,9 @@ export const graphqlRoutes =
       handler: async () => undefined,
     });
   };
+
+/** Apollo Server has the same context, and says why there is none. */
+const LEFT_TO_APOLLO = (): undefined => undefined;
 
 /** JSON is UTF-8 (RFC 8259); bodies that say otherwise would be misread. */
 function requireUtf8({ headers }: FastifyRequest, _reply: unknown, next: Next): void {

@@ -1,33 +1,31 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { type ReportFault, toPublicErrors } from '../graph/publicErrors.ts';
 import type { Caller } from '../identity/caller.ts';
 
-/** Shows clients named errors only; see `toPublicErrors`. */
-export const publicErrors = (
-  report: (fault: unknown, caller: Pick<Caller, 'requestId' | 'span'>) => void,
-): ApolloServerPlugin<GatewayContext> => ({
-  async requestDidStart() {
-    return {
-      async willSendResponse({ contextValue, errors, response }) {
-        const { body } = response;
-        if (body.kind !== 'single' || errors === undefined || errors.length === 0) return;
-        const { caller } = contextValue;
-        const reportHere: ReportFault = fault => {
-          const isEnd = KINDS.some(kind => caller.signalFor(kind).reason === fault);
-          if (!isEnd) report(fault, caller); // a client that leaves is no fault
-        };
-        const shown = toPublicErrors(errors, caller.requestId, reportHere);
-        body.singleResult = { ...body.singleResult, errors: shown };
-        const status = refusalStatus(body.singleResult.data, shown);
-        if (status !== undefined) response.http.status = status;
-        if (status === 401) response.http.headers.set('www-authenticate', 'Bearer');
-        if (status === 503) response.http.headers.set('retry-after', retryAfterSeconds(shown));
-      },
+/** Puts named errors alone into an answer, with the status that they call for; see `toPublicErrors`. */
+export type PublishErrors = (
+  answered: GraphQLRequestContextWillSendResponse<GatewayContext>,
+) => void;
+
+export const publicErrors =
+  (report: (fault: unknown, caller: Pick<Caller, 'requestId' | 'span'>) => void): PublishErrors =>
+  ({ contextValue, errors, response }) => {
+    const { body } = response;
+    if (body.kind !== 'single' || errors === undefined || errors.length === 0) return;
+    const { caller } = contextValue;
+    const reportHere: ReportFault = fault => {
+      const isEnd = KINDS.some(kind => caller.signalFor(kind).reason === fault);
+      if (!isEnd) report(fault, caller); // a client that leaves is no fault
     };
-  },
-});
+    const shown = toPublicErrors(errors, caller.requestId, reportHere);
+    body.singleResult = { ...body.singleResult, errors: shown };
+    const status = refusalStatus(body.singleResult.data, shown);
+    if (status !== undefined) response.http.status = status;
+    if (status === 401) response.http.headers.set('www-authenticate', 'Bearer');
+    if (status === 503) response.http.headers.set('retry-after', retryAfterSeconds(shown));
+  };
 
 const KINDS = ['read', 'call'] as const;
 

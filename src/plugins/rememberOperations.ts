@@ -1,29 +1,19 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import type { RecentOperations } from '../console/recentOperations.ts';
-import type { GatewayContext } from '../context.ts';
+import { codesOf, nameOf, type WhenAnswered } from './answered.ts';
 
 /** Remembers what was answered to whom, by name and cost alone. */
-export const rememberOperations = (
-  recent: RecentOperations,
-  now: () => number = Date.now,
-): ApolloServerPlugin<GatewayContext> => ({
-  async requestDidStart() {
-    const startedAt = now();
-    return {
-      async willSendResponse({ contextValue: { caller }, request, operationName, response }) {
-        const { body } = response;
-        const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
-        const { users, auths, connectors, billableTasks } = caller.cost;
-        recent.add(request.http?.headers.get('authorization'), {
-          requestId: caller.requestId,
-          name: operationName ?? '(anonymous)',
-          at: now(),
-          durationMs: now() - startedAt,
-          upstream: { users, auths, connectors },
-          billableTasks,
-          errorCodes: errors.map(({ extensions }) => String(extensions?.['code'])),
-        });
-      },
-    };
-  },
-});
+export const rememberOperations =
+  (recent: RecentOperations, now: () => number = Date.now): WhenAnswered =>
+  answered => {
+    const { caller, authorization } = answered;
+    const { users, auths, connectors, billableTasks } = caller.cost;
+    recent.add(authorization, {
+      requestId: caller.requestId,
+      name: nameOf(answered) ?? '(anonymous)',
+      at: now(),
+      durationMs: Math.round(performance.now() - caller.startedAt),
+      upstream: { users, auths, connectors },
+      billableTasks,
+      errorCodes: codesOf(answered),
+    });
+  };

@@ -1,6 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import type { GatewayContext } from '../context.ts';
 import type { Cost } from '../identity/caller.ts';
+import { codesOf, nameOf, type WhenAnswered } from './answered.ts';
 
 export interface RequestLogLine {
   readonly requestId: string;
@@ -8,28 +7,20 @@ export interface RequestLogLine {
   readonly operation: string;
   readonly durationMs: number;
   readonly upstream: Cost;
-  readonly errorCodes: readonly unknown[];
+  readonly errorCodes: readonly string[];
 }
 
 /** Writes one line for each operation once its answer is ready. Variables are never logged. */
-export const requestLog = (
-  write: (line: RequestLogLine) => void,
-  now = () => performance.now(),
-): ApolloServerPlugin<GatewayContext> => ({
-  async requestDidStart() {
-    const startedAt = now();
-    return {
-      async willSendResponse({ contextValue: { caller }, operationName, response: { body } }) {
-        const errors = body.kind === 'single' ? body.singleResult.errors : undefined;
-        write({
-          requestId: caller.requestId,
-          traceId: caller.span?.traceId,
-          operation: operationName ?? '(anonymous)',
-          durationMs: Math.round(now() - startedAt),
-          upstream: { ...caller.cost },
-          errorCodes: errors?.map(({ extensions }) => extensions?.['code']) ?? [],
-        });
-      },
-    };
-  },
-});
+export const requestLog =
+  (write: (line: RequestLogLine) => void, now = () => performance.now()): WhenAnswered =>
+  answered => {
+    const { caller } = answered;
+    write({
+      requestId: caller.requestId,
+      traceId: caller.span?.traceId,
+      operation: nameOf(answered) ?? '(anonymous)',
+      durationMs: Math.round(now() - caller.startedAt),
+      upstream: { ...caller.cost },
+      errorCodes: codesOf(answered),
+    });
+  };

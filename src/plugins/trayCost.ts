@@ -1,32 +1,32 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { GatewayContext } from '../context.ts';
 import type { RateBudgetState } from '../transport/rateBudget.ts';
+
+export type TellCost = (
+  answered: GraphQLRequestContextWillSendResponse<GatewayContext>,
+) => Promise<void>;
+
+/** What a client asks with. */
+export const COST_HEADER = 'x-tray-cost';
 
 /**
  * Tells a client that asks for it (`x-tray-cost: 1`) what its operation has cost at Tray, and what
  * is left of the rate limit. `x-tray-cost: details` adds each upstream request.
  */
-export const trayCost = (
-  budget: () => Promise<RateBudgetState>,
-): ApolloServerPlugin<GatewayContext> => ({
-  async requestDidStart({ request }) {
-    const asked = request.http?.headers.get('x-tray-cost');
-    if (asked !== '1' && asked !== 'details') return;
-    return {
-      async willSendResponse({ contextValue: { caller }, response: { body } }) {
-        if (body.kind !== 'single') return;
-        const { available, maximum, restorePerSecond } = await budget();
-        const { waitedMs, ...counts } = caller.cost;
-        body.singleResult.extensions = {
-          ...body.singleResult.extensions,
-          trayCost: {
-            ...counts,
-            waitedMs: Math.round(waitedMs),
-            budget: { available: Math.floor(available), maximum, restorePerSecond },
-            ...(asked === 'details' && { details: caller.trace }),
-          },
-        };
+export const trayCost =
+  (budget: () => Promise<RateBudgetState>): TellCost =>
+  async ({ request, contextValue: { caller }, response: { body } }) => {
+    const asked = request.http?.headers.get(COST_HEADER);
+    if (body.kind !== 'single' || (asked !== '1' && asked !== 'details')) return;
+    const { available, maximum, restorePerSecond } = await budget();
+    const { waitedMs, ...counts } = caller.cost;
+    body.singleResult.extensions = {
+      ...body.singleResult.extensions,
+      trayCost: {
+        ...counts,
+        waitedMs: Math.round(waitedMs),
+        budget: { available: Math.floor(available), maximum, restorePerSecond },
+        ...(asked === 'details' && { details: caller.trace }),
       },
     };
-  },
-});
+  };

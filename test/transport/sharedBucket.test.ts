@@ -128,8 +128,10 @@ describe.each(SERVERS)('a rate budget shared through %s', (_, start) => {
     await until(() => one.budget.state().shared && two.budget.state().shared);
     await all;
 
-    expect(one.changes).toEqual([true, false]);
-    expect(two.changes).toEqual([true, false]);
+    // On a busy machine a replica may lose the server once more.
+    for (const { changes } of [one, two]) {
+      expect([changes[0], changes.at(-1)]).toEqual([true, false]);
+    }
     expect(excess([...one.departures, ...two.departures])).toBeLessThan(4);
   });
 

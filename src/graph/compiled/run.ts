@@ -12,6 +12,11 @@ export interface Run {
   /** Coerced, defaults included. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly errors: GraphQLError[];
+  /**
+   * What the Users API answers to the root fields of a query, once it has been asked. It stands here
+   * and not in a WeakMap: V8 frees what hangs on a young key of an old one with major collections only.
+   */
+  usersAnswer: ((field: FieldPlan) => Promise<unknown>) | undefined;
   info(field: FieldPlan): Omit<CompiledInfo, 'path'>;
   /** @throws {GraphQLError} for variables that do not fit. */
   args(field: FieldPlan): Readonly<Record<string, unknown>>;
@@ -29,6 +34,7 @@ export function createRun({ schema, operation, fragments, variables }: RunOption
   const run: Run = {
     variables,
     errors: [],
+    usersAnswer: undefined,
     info: field => ({
       fieldName: field.definition.name,
       fieldNodes: field.nodes,

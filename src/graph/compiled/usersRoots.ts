@@ -14,7 +14,7 @@ export interface UsersRoots {
   resolve(scope: GatewayContext, info: CompiledInfo): Promise<unknown>;
 }
 
-type Answer = (field: FieldPlan) => Promise<unknown>;
+type Answer = NonNullable<Run['usersAnswer']>;
 
 /** @param all tells the root fields of the operation, once they are known. */
 export function createUsersRoots(
@@ -48,15 +48,13 @@ export function createUsersRoots(
     };
   };
 
-  const answers = new WeakMap<Run, Answer>();
   return {
     resolve(scope, { field, run }) {
       if (!isQuery) return ask([field], run, scope)(field);
       const allowed = () =>
         all().filter(({ definition: { name } }) => may(scope.access, 'Query', name));
-      const answer = answers.get(run) ?? ask(allowed(), run, scope);
-      answers.set(run, answer);
-      return answer(field);
+      run.usersAnswer ??= ask(allowed(), run, scope);
+      return run.usersAnswer(field);
     },
   };
 }
