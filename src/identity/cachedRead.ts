@@ -22,13 +22,15 @@ export interface CachedReads {
    * background; equal reads under way share one request.
    *
    * @param load sends the request as the caller it is given, which no client can abort.
+   * @param derive makes of each answer what is given out, once; always the same for `what`.
    */
-  read<T>(
+  read<T, D = T>(
     asker: Caller,
     what: readonly string[],
     freshness: Freshness,
     load: (as: Caller) => Promise<T>,
-  ): Promise<T>;
+    derive?: (answer: T) => D,
+  ): Promise<D>;
   /** Drops what `principal` has under `what`, and all that has further parts behind it; peers too. */
   forget(principal: Principal, what: readonly string[]): Promise<void>;
   state(): CacheState;
@@ -62,6 +64,8 @@ export interface CachedReadsOptions {
 
 interface Kept {
   readonly value: unknown;
+  /** What is given out, once somebody has asked. */
+  derived?: unknown;
   readonly storedAt: number;
   readonly bytes: number;
 }
@@ -109,12 +113,18 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   };
 
   return {
-    async read<T>(
+    async read<T, D>(
       asker: Caller,
       what: readonly string[],
       freshness: Freshness,
       load: (as: Caller) => Promise<T>,
-    ): Promise<T> {
+      derive?: (answer: T) => D,
+    ): Promise<D> {
+      // One type for each `what`.
+      const give = (kept: Kept): D => {
+        kept.derived ??= derive ? derive(kept.value as T) : kept.value;
+        return kept.derived as D;
+      };
       const principal = asker.principal.organisation ?? asker.principal;
       const key = keyFor(principal, 'catalogue', ...what);
       const [kind = ''] = what;
@@ -154,13 +164,13 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
           tell('stale');
           void renew().catch(() => undefined); // the old answer is given out; the next read tries again
         }
-        return kept.value as T; // one type for each `what`
+        return give(kept);
       }
       state.misses++;
       const renewed = await unlessGone(renew(), asker).finally(() => tell(source));
       if (source !== 'miss') asker.cost.shared++;
       asker.saw({ ageMs: Math.max(0, now() - renewed.storedAt), freshMs: freshness.freshMs });
-      return renewed.value as T;
+      return give(renewed);
     },
 
     async forget(principal, what) {

@@ -1,3 +1,4 @@
+import { createPassingMap } from '../lib/passingMap.ts';
 import type { PrincipalKey } from './principal.ts';
 
 /**
@@ -13,7 +14,7 @@ export type Share<V> = (key: PrincipalKey, work: () => Promise<V>) => Promise<V>
  * let each asker wait with `unlessGone`.
  */
 export function createShare<V>(): Share<V> {
-  const underWay = new Map<PrincipalKey, Promise<V>>();
+  const underWay = createPassingMap<PrincipalKey, Promise<V>>();
   return (key, work) => {
     const running = underWay.get(key);
     if (running) return running;

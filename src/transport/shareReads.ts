@@ -1,6 +1,7 @@
 import type { Caller } from '../identity/caller.ts';
 import { keyFor, type PrincipalKey } from '../identity/principal.ts';
 import { unlessGone } from '../identity/unlessGone.ts';
+import { createPassingMap } from '../lib/passingMap.ts';
 import { NO_PEERS, type Peers } from '../lib/peers.ts';
 import type { Transport } from './transport.ts';
 import type { UpstreamRequest } from './upstreamRequest.ts';
@@ -25,7 +26,7 @@ interface Flight {
  * @param name tells the transport apart; peers have one of the same name, and hear of its writes.
  */
 export function shareReads(transport: Transport, name: string, peers: Peers = NO_PEERS): Transport {
-  const flights = new Map<PrincipalKey, Flight>();
+  const flights = createPassingMap<PrincipalKey, Flight>();
   let generation = 0;
   const tellOfWrite = peers.connect(`writes to ${name}`, () => {
     generation++;

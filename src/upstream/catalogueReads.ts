@@ -33,15 +33,9 @@ export interface CatalogueReadsOptions {
 
 export function createCatalogueReads(options: CatalogueReadsOptions): CatalogueReads {
   const { reads, connectors, operations } = options;
-  const indexes = new WeakMap<readonly ConnectorRecord[], Catalogue>();
-  const indexOf = (records: readonly ConnectorRecord[]): Catalogue => {
-    const index = indexes.get(records) ?? createCatalogue(records);
-    indexes.set(records, index);
-    return index;
-  };
   return {
-    connectors: async (asker, load) =>
-      indexOf(await reads.read(asker, ['connectors'], connectors, load)),
+    connectors: (asker, load) =>
+      reads.read(asker, ['connectors'], connectors, load, createCatalogue),
     operations: (asker, { name, version }, load) =>
       reads.read(asker, ['operations', name, version], operations, load),
     environments: (asker, { name, version }, load) =>

@@ -55,7 +55,7 @@ export function compileOperation(options: OperationToCompile): OperationPlan {
 }
 
 type Grouped = ReadonlyMap<string, readonly FieldNode[]>;
-type Draft = Omit<FieldPlan, 'resolve' | 'complete' | 'mayWait'>;
+type Draft = Omit<FieldPlan, 'resolve' | 'complete' | 'mayWait' | 'isPlacedLater'>;
 
 function createCompiler(options: OperationToCompile) {
   const { schema, resolvers, operation, fragments, variables } = options;
@@ -81,7 +81,8 @@ function createCompiler(options: OperationToCompile) {
       ...draft,
       plainType: resolve ? undefined : PLAIN_TYPES[getNullableType(type).toString()],
       resolve,
-      mayWait: resolve !== undefined || waitsIn(draft.objects),
+      mayWait: (resolve !== undefined && draft.isNonNull) || waitsIn(draft.objects),
+      isPlacedLater: resolve !== undefined && !draft.isNonNull,
       complete: completerOf(type, draft, resolve ? 'record' : shape),
     };
   };
@@ -96,7 +97,7 @@ function createCompiler(options: OperationToCompile) {
     const { name, type } = draft.definition;
     if (isIntrospection(name)) {
       const resolve: PlanResolver = (_source, _args, _scope, info) => introspect(info);
-      return { ...draft, resolve, mayWait: false, complete: value => value };
+      return { ...draft, resolve, ...AT_ONCE, complete: value => value };
     }
     const given = resolvers.get(`${parentType.name}.${name}`)?.resolve;
     const resolve: PlanResolver =
@@ -106,6 +107,7 @@ function createCompiler(options: OperationToCompile) {
       ...draft,
       resolve: isGuarded ? guarded(resolve) : resolve,
       mayWait: true,
+      isPlacedLater: false,
       complete: completerOf(type, draft, 'record'),
     };
     if (!given && draft.constant === undefined) usersFields.push(field);
@@ -167,6 +169,8 @@ function createCompiler(options: OperationToCompile) {
 const META_FIELDS: Readonly<Record<string, GraphQLField<unknown, unknown>>> = Object.fromEntries(
   [SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef].map(field => [field.name, field]),
 );
+
+const AT_ONCE = { mayWait: false, isPlacedLater: false } as const;
 
 const NO_OBJECTS: ReadonlyMap<string, ObjectPlan> = new Map();
 

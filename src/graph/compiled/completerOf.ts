@@ -54,7 +54,7 @@ function completerOfValue(type: GraphQLOutputType, field: CompletedField, shape:
 const abstractCompleter =
   (type: GraphQLAbstractType, field: CompletedField): Complete =>
   (value, run, scope, path) => {
-    const info = { ...run.info(field as FieldPlan), path };
+    const info = run.info(field as FieldPlan, path);
     const name = type.resolveType?.(value, scope, info, type);
     const plan = typeof name === 'string' ? field.objects.get(name) : undefined;
     if (plan) return plan.execute(value, run, scope, path);

@@ -21,20 +21,34 @@ export function executeField(
 ): unknown {
   if (field.constant !== undefined) return field.constant;
   const path = addPath(parentPath, field.key, undefined);
+  // A place of its own: whatever a resolver says of it, it says of this field alone.
+  const place = field.resolve && addPath(undefined, field.key, undefined);
+  let value: unknown;
   try {
-    if (field.resolve === undefined) {
-      const value = ownValue(source as Source, field.property);
-      const completed = field.complete(value, run, scope, path);
-      return completed instanceof Promise ? orFailed(completed, field, run, path) : completed;
-    }
-    // A place of its own: whatever the resolver says of it, it says of this field alone.
-    const place = addPath(undefined, field.key, undefined);
-    const info = { ...run.info(field), path: place };
-    const value = field.resolve(source, run.args(field), scope, info);
-    const completed =
-      value instanceof Promise
-        ? value.then(settled => field.complete(settled, run, scope.at(place), path))
-        : field.complete(value, run, scope.at(place), path);
+    value =
+      field.resolve && place
+        ? field.resolve(source, run.args(field), scope, run.info(field, place))
+        : ownValue(source as Source, field.property);
+  } catch (error) {
+    return failed(error, field, run, path);
+  }
+  const at = (): GatewayContext => (place ? scope.at(place) : scope);
+  if (!(value instanceof Promise)) return complete(field, value, run, at(), path);
+  return value.then(
+    settled => complete(field, settled, run, at(), path),
+    error => failed(error, field, run, path),
+  );
+}
+
+function complete(
+  field: FieldPlan,
+  value: unknown,
+  run: Run,
+  scope: GatewayContext,
+  path: Path,
+): unknown {
+  try {
+    const completed = field.complete(value, run, scope, path);
     return completed instanceof Promise ? orFailed(completed, field, run, path) : completed;
   } catch (error) {
     return failed(error, field, run, path);

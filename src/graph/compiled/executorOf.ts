@@ -19,18 +19,20 @@ export type ExecuteObject = (
  * made with all of its keys at once takes a third of the time of one that is filled key by key. Only
  * names of GraphQL stand in its text, as JSON strings.
  *
- * Where a field fails that must not be null, those before it are waited for until one of them fails
- * too, as in graphql-js, and the object fails.
+ * What has to be waited for and may be null is placed later; the object does not wait for it. Where a
+ * field fails that must not be null, those before it are waited for until one of them fails too, as in
+ * graphql-js, and the object fails.
  */
 export function executorOf(fields: readonly FieldPlan[]): ExecuteObject {
   const names = fields.map((_, i) => `v${i}`);
   const reads = fields.map((field, i) => `v${i} = ${readOf(field, i)};`);
   const members = fields.map(({ key }, i) => `${JSON.stringify(key)}: v${i}`);
-  const waits = fields.map(({ key, mayWait }, i) =>
-    mayWait
-      ? `if (v${i} instanceof Promise) (pending ??= []).push(settle(answer, ${JSON.stringify(key)}, v${i}));`
-      : '',
-  );
+  const waits = fields.map(({ key, isPlacedLater, mayWait }, i) => {
+    if (!isPlacedLater && !mayWait) return '';
+    const place = `(answer, ${JSON.stringify(key)}, v${i})`;
+    const wait = isPlacedLater ? `run.placeLater${place}` : `(pending ??= []).push(settle${place})`;
+    return `if (v${i} instanceof Promise) ${wait};`;
+  });
   const text = `return (source, run, scope, path) => {
     let pending${names.map(name => `, ${name}`).join('')};
     try {

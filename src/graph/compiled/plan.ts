@@ -48,8 +48,10 @@ export interface FieldPlan {
   /** What `typeof` says of a value that can be passed on as it is. */
   readonly plainType: 'string' | 'boolean' | undefined;
   readonly isNonNull: boolean;
-  /** Whether its value may have to be waited for. */
+  /** Whether its object may have to wait for its value. */
   readonly mayWait: boolean;
+  /** Whether its value is put into the answer whenever it is there. */
+  readonly isPlacedLater: boolean;
   readonly complete: Complete;
   /** What is wanted of the objects in it, by type. */
   readonly objects: ReadonlyMap<string, ObjectPlan>;

@@ -27,6 +27,7 @@ export async function runPlan(
       operation.operation === OperationTypeNode.MUTATION
         ? await executeSerially(root, run, context)
         : await root.execute(undefined, run, context, undefined);
+    await run.allPlaced();
     return run.errors.length === 0 ? { data } : { data, errors: run.errors };
   } catch (error) {
     // A field has failed that must not be null, and with it all around it. Fields fail with nothing else.
@@ -43,6 +44,7 @@ async function executeSerially(
   const answer: Record<string, unknown> = {};
   for (const field of fields) {
     answer[field.key] = await executeField(field, undefined, run, context, undefined);
+    await run.allPlaced();
   }
   return answer;
 }

@@ -1,4 +1,5 @@
 import { compareVersions } from '../../lib/compareVersions.ts';
+import { once } from '../../lib/once.ts';
 import type { ConnectorRecord, ConnectorRef, ServiceRecord, ServiceRef } from './records.ts';
 
 /** The connectors that one caller sees, indexed. */
@@ -16,19 +17,23 @@ export interface Catalogue {
 
 export function createCatalogue(unordered: readonly ConnectorRecord[]): Catalogue {
   const connectors = unordered.toSorted(byNameNewestFirst);
-  const byName = Map.groupBy(connectors, connector => connector.name);
-  const byService = Map.groupBy(connectors, ({ service }) => (service ? serviceKey(service) : ''));
+  const byName = once(() => Map.groupBy(connectors, connector => connector.name));
+  const byService = once(() =>
+    Map.groupBy(connectors, ({ service }) => (service ? serviceKey(service) : '')),
+  );
   const usersOf = (service: ServiceRef): readonly ConnectorRecord[] =>
-    byService.get(serviceKey(service)) ?? [];
+    byService().get(serviceKey(service)) ?? [];
 
   return {
     connectors,
     find: (name, version) =>
       (version === undefined || version === null
-        ? byName.get(name)?.[0]
-        : byName.get(name)?.find(connector => connector.version === version)) ?? null,
-    versions: name => byName.get(name) ?? [],
-    isLatest: ({ name, version }) => byName.get(name)?.[0]?.version === version,
+        ? byName().get(name)?.[0]
+        : byName()
+            .get(name)
+            ?.find(connector => connector.version === version)) ?? null,
+    versions: name => byName().get(name) ?? [],
+    isLatest: ({ name, version }) => byName().get(name)?.[0]?.version === version,
     service: ref => usersOf(ref)[0]?.service ?? null,
     usersOf,
   };
