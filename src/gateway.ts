@@ -21,6 +21,7 @@ import { openTrustedRequests } from './http/openTrustedRequests.ts';
 import { refusedRequest } from './http/refusedRequest.ts';
 import { requestTimeoutMs } from './http/requestTimeout.ts';
 import { createHttpServer } from './http/server.ts';
+import type { Identity } from './identity/authenticate.ts';
 import { createCachedReads } from './identity/cachedRead.ts';
 import { createCaller } from './identity/caller.ts';
 import { deriveKey } from './identity/deriveKey.ts';
@@ -196,17 +197,16 @@ export async function createGateway(
     createContext: async (request, gone) => {
       const askedMs = readRequestTimeout(request);
       const span = tracing.start(request.headers);
-      const identity = await authenticate(request.raw)
-        .then(known => {
-          const passed = passRate?.(keyFor(known.principal, 'request rate'));
-          return passed ? passed.then(() => known) : known;
-        })
-        .catch((error: unknown) => {
-          refused(error, { requestId: request.id, span });
-          const refusal = refusedRequest(error, request.id);
-          span?.end({ errorCodes: [String(refusal.extensions['code'])] });
-          throw refusal;
-        });
+      let identity: Identity;
+      try {
+        identity = await authenticate(request.raw);
+        if (passRate) await passRate(keyFor(identity.principal, 'request rate'));
+      } catch (error) {
+        refused(error, { requestId: request.id, span });
+        const refusal = refusedRequest(error, request.id);
+        span?.end({ errorCodes: [String(refusal.extensions['code'])] });
+        throw refusal;
+      }
       const { access } = identity;
       if (access.user && access.kind !== 'jwt') {
         audit({ ...identity, requestId: request.id, span }, { action: 'act' });

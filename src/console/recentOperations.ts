@@ -26,17 +26,20 @@ export function createRecentOperations(options: RecentOperationsOptions = {}): R
   const { key = randomBytes(32), peers = NO_PEERS } = options;
   const secret = key.toString('base64');
   const fingerprint = (header: string) => hash('sha256', `${secret} ${header}`);
+  // A ring: the oldest is replaced.
   const kept: { readonly whose: string; readonly operation: RecentOperation }[] = [];
+  let next = 0;
   const ownOf = (wanted: string): RecentOperation[] => {
-    const own = kept.filter(({ whose }) => whose === wanted);
+    const oldestFirst = [...kept.slice(next), ...kept.slice(0, next)];
+    const own = oldestFirst.filter(({ whose }) => whose === wanted).reverse();
     return own.slice(0, MAX_SHOWN).map(({ operation }) => operation);
   };
   const askPeers = peers.connect('recent operations', ownOf);
   return {
     add(authorization, operation) {
       if (!authorization) return;
-      kept.unshift({ whose: fingerprint(authorization), operation });
-      kept.length = Math.min(kept.length, MAX_KEPT);
+      kept[next] = { whose: fingerprint(authorization), operation };
+      next = (next + 1) % MAX_KEPT;
     },
     async of(authorization) {
       if (!authorization) return [];

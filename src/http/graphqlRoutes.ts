@@ -4,6 +4,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { isObject } from '../lib/decode.ts';
+import type { Leaving } from '../lib/leaving.ts';
 import { addCompression } from './compression.ts';
 import { addCors } from './cors.ts';
 import type { KnownOperations } from './knownOperations.ts';
@@ -17,7 +18,7 @@ export interface GraphqlRoutesOptions {
   /** All operations go through Apollo Server when left out. */
   readonly known: KnownOperations | undefined;
   /** Builds the context of one operation; `gone` aborts when the client leaves. */
-  readonly createContext: (request: FastifyRequest, gone: AbortSignal) => Promise<GatewayContext>;
+  readonly createContext: (request: FastifyRequest, gone: Leaving) => Promise<GatewayContext>;
   /** The origins whose pages may call the graph. */
   readonly corsOrigins: readonly string[];
   /** Every operation may be run when left out. */

@@ -1,6 +1,7 @@
 import { type Api, TrayGraphError } from '../errors.ts';
+import type { Leaving } from '../lib/leaving.ts';
 import { type Access, NO_ACCESS } from './access.ts';
-import { createDeadline } from './deadline.ts';
+import { Deadline } from './deadline.ts';
 import type { OperationSpan } from './operationSpan.ts';
 import { keyFor, type Principal, type PrincipalKey } from './principal.ts';
 
@@ -19,7 +20,7 @@ export interface Caller {
   /** `performance.now()` at the beginning of the operation. */
   readonly startedAt: number;
   /** Aborts when the client leaves or when the time for calls of this kind is up. */
-  signalFor(kind: CallKind): AbortSignal;
+  signalFor(kind: CallKind): Leaving;
   /** Milliseconds left for calls of this kind. */
   remainingMs(kind: CallKind): number;
   /**
@@ -93,7 +94,7 @@ export interface CallerOptions {
   readonly access?: Access;
   readonly requestId: string;
   /** Aborts when the client goes away. */
-  readonly gone: AbortSignal;
+  readonly gone: Leaving;
   /** The operation's deadline, in milliseconds from now. */
   readonly timeoutMs: number;
   /** The deadline of connector calls, in milliseconds from now. */
@@ -109,8 +110,8 @@ export function createCaller(options: CallerOptions): Caller {
   const { principal, requestId, gone, timeoutMs, callTimeoutMs } = options;
   const { access = NO_ACCESS } = options;
   const { maxUpstreamCalls = Number.POSITIVE_INFINITY } = options;
-  const deadline = createDeadline(gone, timeoutMs);
-  const callDeadline = createDeadline(gone, callTimeoutMs);
+  const deadline = new Deadline(gone, timeoutMs);
+  const callDeadline = new Deadline(gone, callTimeoutMs);
   const deadlineOf = (kind: CallKind) => (kind === 'call' ? callDeadline : deadline);
   const forgets: (() => unknown)[] = [];
   let admitted = 0;

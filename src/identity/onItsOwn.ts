@@ -1,3 +1,4 @@
+import { LeavingController } from '../lib/leaving.ts';
 import { type Caller, createCaller } from './caller.ts';
 import type { Principal } from './principal.ts';
 
@@ -17,7 +18,7 @@ export async function onItsOwn<T>(
     principal,
     access: asker.access,
     requestId: asker.requestId,
-    gone: new AbortController().signal,
+    gone: new LeavingController().signal,
     timeoutMs,
     callTimeoutMs: timeoutMs,
     trace: asker.trace,

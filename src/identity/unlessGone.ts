@@ -17,7 +17,7 @@ export function unlessGone<T>(
   return new Promise((resolve, reject) => {
     const leave = (): void => reject(isTimeout(signal.reason) ? tooLate() : signal.reason);
     if (signal.aborted) return leave();
-    signal.addEventListener('abort', leave, { once: true });
+    signal.addEventListener('abort', leave);
     work.then(
       outcome => {
         signal.removeEventListener('abort', leave);

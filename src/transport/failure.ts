@@ -1,4 +1,5 @@
 import { type Api, type ErrorCode, UpstreamError } from '../errors.ts';
+import type { Leaving } from '../lib/leaving.ts';
 import type { Answer, NoAnswer } from './wire.ts';
 
 /** Names an answer that is no success. */
@@ -18,12 +19,7 @@ export function refusal(api: Api, answer: Answer): UpstreamError {
 }
 
 /** Names the silence after a request; when the client went away, its abort reason as it is. */
-export function silence(
-  api: Api,
-  method: string,
-  { cause }: NoAnswer,
-  signal: AbortSignal,
-): unknown {
+export function silence(api: Api, method: string, { cause }: NoAnswer, signal: Leaving): unknown {
   if (signal.aborted) return abortion(api, signal);
   const code = codeOf(cause);
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
@@ -53,7 +49,7 @@ export function afterLeaving(error: unknown): unknown {
 }
 
 /** Names why a request was given up: its deadline, or the client's departure as it is. */
-export function abortion(api: Api, { reason }: AbortSignal): unknown {
+export function abortion(api: Api, { reason }: Leaving): unknown {
   if (!isTimeoutReason(reason)) return reason;
   const message = `The ${api} API did not answer before the operation's deadline.`;
   return new UpstreamError('DEADLINE_EXCEEDED', api, message, { cause: reason });

@@ -1,6 +1,7 @@
 import type { Caller } from '../identity/caller.ts';
 import { keyFor, type PrincipalKey } from '../identity/principal.ts';
 import { unlessGone } from '../identity/unlessGone.ts';
+import { type Leaving, LeavingController } from '../lib/leaving.ts';
 import { createPassingMap } from '../lib/passingMap.ts';
 import { NO_PEERS, type Peers } from '../lib/peers.ts';
 import type { Transport } from './transport.ts';
@@ -10,7 +11,7 @@ import type { UpstreamRequest } from './upstreamRequest.ts';
 interface Flight {
   readonly answer: Promise<{ readonly json: unknown; readonly decoded: unknown }>;
   readonly endsAt: number;
-  readonly gone: AbortController;
+  readonly gone: LeavingController;
   waiters: number;
   isOver: boolean;
   /** Whether more than one has ever waited. */
@@ -38,7 +39,7 @@ export function shareReads(transport: Transport, name: string, peers: Peers = NO
     decode: (json: unknown) => unknown,
   ): Flight => {
     const { caller } = request;
-    const gone = new AbortController();
+    const gone = new LeavingController();
     const flight: Flight = {
       answer: transport
         .send({ ...request, caller: onBehalf(caller, gone.signal) }, json => ({
@@ -88,9 +89,9 @@ export function shareReads(transport: Transport, name: string, peers: Peers = NO
   return {
     ...transport,
     async send(request, decode) {
-      if (request.kind === 'read' && request.caller.principal.kind !== 'anonymous') {
-        return read(request, decode);
-      }
+      const { kind, caller, isShared } = request;
+      if (kind === 'read' && isShared) return transport.send(request, decode);
+      if (kind === 'read' && caller.principal.kind !== 'anonymous') return read(request, decode);
       try {
         return await transport.send(request, decode);
       } finally {
@@ -104,7 +105,7 @@ export function shareReads(transport: Transport, name: string, peers: Peers = NO
 }
 
 /** Whoever asked first pays, waits in its own lane and is told of the request; others may stay. */
-const onBehalf = (asker: Caller, signal: AbortSignal): Caller => ({
+const onBehalf = (asker: Caller, signal: Leaving): Caller => ({
   ...asker,
   signalFor: () => signal,
 });

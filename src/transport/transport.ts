@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Api, UpstreamError } from '../errors.ts';
+import { sleep } from '../lib/leaving.ts';
 import { type BreakerState, createBreaker } from './breaker.ts';
 import { depart, type Gates, isFailedAnswer } from './departure.ts';
 import { abortion, afterLeaving, badResponse, refusal, silence } from './failure.ts';
@@ -112,9 +112,7 @@ export function createTransport(options: TransportOptions): Transport {
           random,
           remainingMs: () => caller.remainingMs(kind),
           sleep: async ms => {
-            await delay(ms, undefined, { signal }).catch(() => {
-              throw signal.reason;
-            });
+            await sleep(ms, signal);
             caller.span?.waited({ reason: 'backoff', api, ms });
           },
         });

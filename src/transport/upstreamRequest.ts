@@ -13,4 +13,6 @@ export interface UpstreamRequest {
   /** The body as JSON, where somebody has made it already. */
   readonly bodyText?: string | undefined;
   readonly caller: Caller;
+  /** Whether whoever sends it lets equal ones be one already, as the catalogue's cache does. */
+  readonly isShared?: boolean;
 }

@@ -75,7 +75,7 @@ export function createWaitingRoom({ now, places, drainMs }: WaitingRoomOptions):
           reject(error);
         },
       };
-      signal.addEventListener('abort', abort, { once: true });
+      signal.addEventListener('abort', abort);
       queue.add(caller.lane, place);
     });
   };

@@ -1,4 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
+import type { Leaving } from '../lib/leaving.ts';
 import type { UpstreamRequest } from './upstreamRequest.ts';
 
 /** What goes over the wire. */
@@ -7,7 +8,7 @@ export interface WireRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
-  readonly signal: AbortSignal;
+  readonly signal: Leaving;
   /** Silence for so long is the upstream's fault; a shorter deadline is the caller's choice. */
   readonly patienceMs: number;
   /** Told when the request is about to be written to a connection. */
@@ -96,17 +97,17 @@ function dispatch(pool: Pool, request: WireRequest): Promise<Answer> {
     };
     // undici sees an abort only once the request has its connection.
     const abort = (): void => {
-      controller?.abort(signal.reason);
+      controller?.abort(toError(signal.reason));
       fail(signal.reason);
     };
     if (signal.aborted) return fail(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
+    signal.addEventListener('abort', abort);
     pool.dispatch(
       { method, path, headers, body },
       {
         // Right before it is written to a connection.
         onRequestStart(started) {
-          if (signal.aborted) return started.abort(signal.reason);
+          if (signal.aborted) return started.abort(toError(signal.reason));
           controller = started;
           if (!left) onDeparture();
           left = true;
@@ -127,3 +128,6 @@ function dispatch(pool: Pool, request: WireRequest): Promise<Answer> {
     );
   });
 }
+
+const toError = (reason: unknown): Error =>
+  reason instanceof Error ? reason : new Error('Aborted', { cause: reason });

@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { createCaller } from '../../src/identity/caller.ts';
 import { createPrincipalIssuer } from '../../src/identity/principal.ts';
+import type { Leaving } from '../../src/lib/leaving.ts';
 
 const principal = createPrincipalIssuer().fromToken('token-of-the-tests');
 
@@ -24,8 +25,8 @@ const timers = (): number =>
 const listeners = ({ signal }: AbortController): number =>
   getEventListeners(signal, 'abort').length;
 
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => signal.addEventListener('abort', () => resolve(), { once: true }));
+const aborted = (signal: Leaving): Promise<void> =>
+  new Promise(resolve => signal.addEventListener('abort', resolve));
 
 describe('caller', () => {
   it('counts its deadline from its creation, whenever the signal is first asked for', async () => {

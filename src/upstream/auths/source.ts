@@ -47,14 +47,16 @@ export function createAuthsSource(
   catalogue: CatalogueReads,
 ): AuthsSource {
   const limit = createLimit(MAX_PARALLEL_READS);
-  const read = <T>(as: Caller, path: string, decode: (json: unknown) => T): Promise<T> =>
-    limit(() =>
-      transport.send({ api: 'auths', kind: 'read', method: 'GET', path, caller: as }, decode),
-    );
+  const get = { api: 'auths', kind: 'read', method: 'GET' } as const;
   const write = { api: 'auths', kind: 'write', caller } as const;
   const byId = createLoader(caller, 'authentications', (ids: readonly string[]) =>
     settleAll(ids, async id =>
-      orNull(orDeadline('auths', read(caller, pathTo(id), decodeAuthentication))),
+      orNull(
+        orDeadline(
+          'auths',
+          limit(() => transport.send({ ...get, path: pathTo(id), caller }, decodeAuthentication)),
+        ),
+      ),
     ),
   );
   const environments = createLoader(
@@ -64,7 +66,9 @@ export function createAuthsSource(
       settleAll(services, async service => {
         const path = environmentsOf(service);
         const shared = catalogue.environments(caller, service, as =>
-          read(as, path, decodeEnvironments),
+          limit(() =>
+            transport.send({ ...get, path, caller: as, isShared: true }, decodeEnvironments),
+          ),
         );
         return orNull(orDeadline('auths', shared));
       }),

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { InputError, TrayGraphError, UpstreamError } from '../../errors.ts';
 import type { Caller } from '../../identity/caller.ts';
 import { createShare } from '../../identity/createShare.ts';
@@ -8,6 +7,7 @@ import { keyFor, type PrincipalKey } from '../../identity/principal.ts';
 import type { SecretBox } from '../../identity/secretBox.ts';
 import { unlessGone } from '../../identity/unlessGone.ts';
 import { object, string } from '../../lib/decode.ts';
+import { sleep } from '../../lib/leaving.ts';
 import type { Outcome, OutcomeStore } from '../../state/outcomeStore.ts';
 import type { ConnectorCall } from './records.ts';
 import { type CallRecord, decodeCall } from './records.ts';
@@ -77,7 +77,7 @@ export function createCallOnce(options: CallOnceOptions): CallOnce {
     const signal = asker.signalFor('call');
     let outcome: Outcome | undefined = first;
     while (outcome?.sealed === null) {
-      await delay(pollMs, undefined, { signal });
+      await sleep(pollMs, signal);
       outcome = await outcomes.find(key);
     }
     return outcome;

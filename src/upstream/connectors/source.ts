@@ -64,7 +64,9 @@ export function createConnectorsSource(
         const path = `${pathTo(ref)}/operations`;
         const shared = catalogue.operations(caller, ref, as =>
           limit(() =>
-            transport.send({ ...read, path, caller: as }, json => decodeOperations(json, ref)),
+            transport.send({ ...read, path, caller: as, isShared: true }, json =>
+              decodeOperations(json, ref),
+            ),
           ),
         );
         return orNull(orDeadline('connectors', shared));
@@ -77,7 +79,7 @@ export function createConnectorsSource(
       orDeadline(
         'connectors',
         catalogue.connectors(caller, as =>
-          transport.send({ ...read, path: LIST, caller: as }, decodeConnectors),
+          transport.send({ ...read, path: LIST, caller: as, isShared: true }, decodeConnectors),
         ),
       ),
     ),
