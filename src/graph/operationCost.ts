@@ -1,4 +1,7 @@
 import {
+  type ArgumentNode,
+  BREAK,
+  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLField,
@@ -12,6 +15,7 @@ import {
   isListType,
   isObjectType,
   type OperationDefinitionNode,
+  visit,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { isObject } from '../lib/decode.ts';
@@ -46,6 +50,27 @@ export function operationCost(costed: CostedOperation): number {
   if (!root || !coerced) return 0;
   const fragments = fragmentsOf(document);
   return createCount(schema, fragments, coerced).ofRoot(root, operation);
+}
+
+/** Arguments that say how much is asked for. */
+const SIZING: ReadonlySet<string> = new Set(['first', 'last', 'filter', 'representations']);
+
+/** Whether the values of variables may change what the operations of `document` cost. */
+export function costVaries(document: DocumentNode): boolean {
+  let varies = false;
+  const look = (node: ArgumentNode | DirectiveNode): void => {
+    visit(node, {
+      Variable: () => {
+        varies = true;
+        return BREAK;
+      },
+    });
+  };
+  visit(document, {
+    Argument: node => (SIZING.has(node.name.value) ? look(node) : undefined),
+    Directive: look,
+  });
+  return varies;
 }
 
 type Fragments = ReturnType<typeof fragmentsOf>;

@@ -1,17 +1,21 @@
 import { GraphQLError, type OperationDefinitionNode } from 'graphql';
-import { type CostedOperation, operationCost } from '../graph/operationCost.ts';
+import { type CostedOperation, costVaries, operationCost } from '../graph/operationCost.ts';
 
 /** @throws {GraphQLError} OPERATION_TOO_COSTLY */
 export type CheckCost = (operation: CostedOperation) => void;
 
 /** Refuses operations that may cost more than `maxCost` points, before they ask Tray for anything. */
 export function costLimit(maxCost: number): CheckCost {
-  const known = new WeakMap<OperationDefinitionNode, number>();
+  // Operations that cost as much each time; others are counted each time.
+  const known = new WeakMap<OperationDefinitionNode, number | 'varies'>();
   const costOf = (costed: CostedOperation): number => {
-    const { operation } = costed;
-    const points = known.get(operation) ?? operationCost(costed);
-    // Without variables it costs as much each time.
-    if (!operation.variableDefinitions?.length) known.set(operation, points);
+    const { operation, document } = costed;
+    const before = known.get(operation);
+    if (typeof before === 'number') return before;
+    const points = operationCost(costed);
+    if (before === 'varies') return points;
+    if (costVaries(document)) known.set(operation, 'varies');
+    else if (points > 0) known.set(operation, points); // nothing is what variables cost that do not fit
     return points;
   };
   return operation => {

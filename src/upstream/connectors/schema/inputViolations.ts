@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type CompiledSchema, compileSchema } from './compileSchema.ts';
 import { toPointer } from './jsonPointer.ts';
@@ -56,14 +56,26 @@ export function createInputValidator({
   const cache = new LRUCache<string, Entry>({ max: maxSchemas });
   const stats = { compiled: 0, hits: 0 };
 
+  // Of schemas that the catalogue keeps, each is looked through once.
+  const keys = new WeakMap<object, string | null>();
+
+  /** Tells schemas apart by their content; null for one that is nested too deep. */
+  const keyOf = (schema: unknown): string | null => {
+    const isThing = typeof schema === 'object' && schema !== null;
+    const before = isThing ? keys.get(schema) : undefined;
+    if (before !== undefined) return before;
+    const key =
+      tooDeepAt(schema) === null ? hash('sha256', JSON.stringify(schema) ?? '', 'base64') : null;
+    if (isThing) keys.set(schema, key);
+    return key;
+  };
+
   const entryFor = (schema: unknown): Entry => {
-    if (tooDeepAt(schema) !== null) {
+    const key = keyOf(schema);
+    if (key === null) {
       const warning = `The schema is nested more than ${MAX_DEPTH} levels deep: nothing was checked.`;
       return { compiled: null, warnings: [warning] };
     }
-    const key = createHash('sha256')
-      .update(JSON.stringify(schema) ?? '')
-      .digest('base64');
     const known = cache.get(key);
     if (known !== undefined) {
       stats.hits += 1;
