@@ -70,8 +70,9 @@ class OperationContext implements GatewayContext {
     this.caller = caller;
     this.parts = parts;
     this.made = { acting };
-    // Whatever changes, made or not: what there was to choose from may be old.
+    // Whatever is kept longer than the operation may be old after a change, used in it or not.
     caller.onChange(() => parts.lookups.forget(caller.principal));
+    caller.onChange(() => parts.credentials.forget(caller.principal));
   }
 
   get access(): GatewayContext['access'] {

@@ -25,10 +25,9 @@ export interface OwnCredentialsOptions {
   readonly store: CredentialsStore;
 }
 
-/** For one operation. What the owner changes is read anew. */
+/** For one operation. Whoever changes something lets the store forget. */
 export function createOwnCredentials(options: OwnCredentialsOptions): OwnCredentials {
   const { rest, caller, isExposed, audit, store } = options;
-  caller.onChange(() => store.forget(caller.principal));
   return {
     async read(id, forceRefresh) {
       if (!isExposed) throw forbidden('This gateway shows no credentials (EXPOSE_CREDENTIALS).');
