@@ -1,14 +1,20 @@
 /**
  * A long run of the equality test, for as many operations as wanted:
  * `npm run equality -- --operations 200000`. Prints what it ran; fails at the first operation that
- * the compiled path answers otherwise than the stitched one, made as small as it can be.
+ * the compiled path answers otherwise than the stitched one, made as small as it can be. `--json` names
+ * a file for what came of it; `npm test` runs it so.
  */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runEquality } from '../test/equality/runEquality.ts';
 import { openStage } from '../test/equality/stage.ts';
 
 const { values } = parseArgs({
-  options: { operations: { type: 'string', default: '10000' }, seed: { type: 'string' } },
+  options: {
+    operations: { type: 'string', default: '10000' },
+    seed: { type: 'string' },
+    json: { type: 'string' },
+  },
 });
 const operations = Number(values.operations);
 const seed = values.seed === undefined ? Date.now() & 0x7fffffff : Number(values.seed);
@@ -24,6 +30,7 @@ try {
   console.log(`seed ${seed}`);
   const found = await runEquality(stage, { seed, operations });
   report(stage.tally);
+  if (values.json) writeFileSync(values.json, JSON.stringify(outcomeOf(stage.tally, found)));
   if (found === undefined) console.log('\nBoth paths came to the same.');
   else {
     console.error(`\nNOT EQUAL\n${found}`);
@@ -32,6 +39,13 @@ try {
 } finally {
   clearInterval(ticking);
   await stage[Symbol.asyncDispose]();
+}
+
+/** @returns {import('../test/equality/outcome.ts').EqualityOutcome} */
+function outcomeOf(tally, found = null) {
+  const { operations, whole, byErrorCode } = tally;
+  const [errorCodes, compiledShare] = [[...byErrorCode.keys()], tally.compiledShare() ?? null];
+  return { found, operations, whole, errorCodes, compiledShare };
 }
 
 function report(tally) {
