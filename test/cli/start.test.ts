@@ -4,11 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { trySecondTime } from '../support/trySecondTime.ts';
 import { startFakeTray } from './fakeTray.ts';
 import { MAIN, runCli } from './runCli.ts';
-
-trySecondTime();
 
 let folder: string;
 let children: ChildProcess[];

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { trySecondTime } from '../support/trySecondTime.ts';
 import { oddOperations } from './support/oddSchemas.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
-
-trySecondTime();
 
 let console: ConsoleUnderTest;
 

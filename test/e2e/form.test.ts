@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { trySecondTime } from '../support/trySecondTime.ts';
 import { choose, combobox, outcome, press } from './support/fill.ts';
 import { type ConsoleUnderTest, openConsole, type PageUnderTest } from './support/openConsole.ts';
-
-trySecondTime();
 
 let console: ConsoleUnderTest;
 let crmAuth: string;

@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { askGraphql } from '../support/gateway.ts';
-import { trySecondTime } from '../support/trySecondTime.ts';
 import { choose, combobox, outcome, press } from './support/fill.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
-
-trySecondTime();
 
 let console: ConsoleUnderTest;
 

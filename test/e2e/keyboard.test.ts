@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { trySecondTime } from '../support/trySecondTime.ts';
 import { outcome } from './support/fill.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
-
-trySecondTime();
 
 let console: ConsoleUnderTest;
 

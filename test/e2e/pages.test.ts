@@ -3,10 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { EXAMPLES } from '../../web/src/graphiql/examples.ts';
-import { trySecondTime } from '../support/trySecondTime.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
-
-trySecondTime();
 
 /** Every page in every state of note, and what shows that it is ready. */
 const PAGES: readonly {

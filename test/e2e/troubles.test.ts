@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { trySecondTime } from '../support/trySecondTime.ts';
 import { choose, combobox, outcome, press } from './support/fill.ts';
 import { type ConsoleUnderTest, openConsole } from './support/openConsole.ts';
-
-trySecondTime();
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -9,9 +9,6 @@ import { MAIN } from '../cli/runCli.ts';
 import { freePort } from '../support/freePort.ts';
 import { startTestTray } from '../support/localTray.ts';
 import { startNginx } from '../support/startNginx.ts';
-import { trySecondTime } from '../support/trySecondTime.ts';
-
-trySecondTime();
 
 const NGINX = new URL('../../examples/nginx/nginx.conf', import.meta.url);
 

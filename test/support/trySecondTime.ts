@@ -1,9 +1,5 @@
 import { jest } from '@jest/globals';
 
-/**
- * Gives each test of the file a second try, and shows why the first one failed. For tests with several
- * processes, browsers or clocks in them: a machine that runs many of them may stand still for seconds.
- */
-export const trySecondTime = (): void => {
-  jest.retryTimes(1, { logErrorsBeforeRetry: true });
-};
+// Many tests have deadlines, several processes or a browser in them, and a machine that runs all of
+// them may stand still for seconds. What fails is shown, and tried once more.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });

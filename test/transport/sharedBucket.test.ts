@@ -4,12 +4,9 @@ import { systemClock as clock } from '../../src/transport/clock.ts';
 import { connectRedis } from '../../src/transport/connectRedis.ts';
 import { createRateBudget, type RateBudget } from '../../src/transport/rateBudget.ts';
 import { createSharedBucket } from '../../src/transport/sharedBucket.ts';
-import { trySecondTime } from '../support/trySecondTime.ts';
 import { aCaller } from './callers.ts';
 import { redisServerPath, startRealRedis } from './realRedis.ts';
 import { type StandInRedis, startStandInRedis } from './standInRedis.ts';
-
-trySecondTime();
 
 /** The stand-in everywhere; the real one, whose script nothing can stand in for, where it is. */
 const path = redisServerPath();

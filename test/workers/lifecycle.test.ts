@@ -12,10 +12,7 @@ import type { LocalTray } from '../../src/sandbox/server.ts';
 import { restartDelayMs } from '../../src/workers/restartDelayMs.ts';
 import { runCli } from '../cli/runCli.ts';
 import { startTestTray, testMasterToken } from '../support/localTray.ts';
-import { trySecondTime } from '../support/trySecondTime.ts';
 import { ask, codesOf, type RunningWorkers, runWorkers, settingsFor } from './runWorkers.ts';
-
-trySecondTime();
 
 jest.setTimeout(120_000);
 

@@ -9,12 +9,9 @@ import { createRemoteLimits } from '../../src/workers/remoteLimits.ts';
 import { serveLimits } from '../../src/workers/serveLimits.ts';
 import type { LimitServices } from '../../src/workers/services.ts';
 import { startTestTray } from '../support/localTray.ts';
-import { trySecondTime } from '../support/trySecondTime.ts';
 import { aCaller } from '../transport/callers.ts';
 import { createFakeClock } from '../transport/fakeClock.ts';
 import { ask, codesOf, get, runWorkers } from './runWorkers.ts';
-
-trySecondTime();
 
 const INTERVAL_MS = 1_000 / 30;
 /** By how much a request leaves late once the bucket was empty. */

@@ -1,11 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { startTestTray } from '../support/localTray.ts';
-import { trySecondTime } from '../support/trySecondTime.ts';
 import { redisServerPath, startRealRedis } from '../transport/realRedis.ts';
 import { ask, get, runWorkers } from './runWorkers.ts';
-
-trySecondTime();
 
 jest.setTimeout(120_000);
 

@@ -4,10 +4,7 @@ import { seededUserId } from '../../src/sandbox/seed/people.ts';
 import { seededAuthenticationId } from '../../src/sandbox/seed/seedAuthentications.ts';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { startTestTray } from '../support/localTray.ts';
-import { trySecondTime } from '../support/trySecondTime.ts';
 import { type Answer, ask, get, type RunningWorkers, runWorkers } from './runWorkers.ts';
-
-trySecondTime();
 
 let tray: LocalTray;
 let workers: RunningWorkers;
