@@ -1,6 +1,6 @@
 import { createBatchingExecutor } from '@graphql-tools/batch-execute';
 import type { ExecutionRequest, ExecutionResult, Executor } from '@graphql-tools/utils';
-import { getOperationAST, OperationTypeNode, parse } from 'graphql';
+import { type DocumentNode, getOperationAST, OperationTypeNode, parse } from 'graphql';
 import type { Caller } from '../../identity/caller.ts';
 import { createLoader, createOnce } from '../../identity/createLoader.ts';
 import { DecodeError, object, string } from '../../lib/decode.ts';
@@ -14,11 +14,11 @@ import {
   decodeUser,
   type ListedAuthentication,
   nodesOf,
-  USER_FIELDS,
   type UserRecord,
 } from './records.ts';
 import { undocumented } from './undocumented.ts';
 import { unlocated } from './unlocated.ts';
+import { type UserCriterion, userDocument } from './userDocuments.ts';
 
 /** The Users API as one caller, for one operation. */
 export interface UsersSource {
@@ -93,16 +93,11 @@ const isErased = ({ data, errors }: ExecutionResult): boolean =>
 function createUserLoader(
   execute: Executor,
   caller: Caller,
-  criterion: 'userId' | 'externalUserId',
+  criterion: UserCriterion,
 ): { load(key: string): Promise<UserRecord | null> } {
   const read = async (keys: readonly string[]): Promise<(UserRecord | null | Error)[]> => {
-    const fields = keys.map(
-      (_, i) =>
-        `u${i}: users(criteria: { ${criterion}: $k${i} }, first: 1) { edges { node { ${USER_FIELDS} } } }`,
-    );
-    const query = `query (${keys.map((_, i) => `$k${i}: String`).join(' ')}) { ${fields.join('\n')} }`;
     const variables = Object.fromEntries(keys.map((key, i) => [`k${i}`, key]));
-    const result = await run(execute, query, variables);
+    const result = await run(execute, userDocument(criterion, keys.length), variables);
     const refused = new Set(result.errors?.map(({ path }) => path?.[0]));
     const rest = keys.filter((_, i) => !refused.has(`u${i}`));
     const isWhole = result.data !== null || rest.length === 0 || rest.length === keys.length;
@@ -126,7 +121,7 @@ async function listAuthentications(
 ): Promise<ReadonlyMap<string, ListedAuthentication>> {
   const result = await run(
     execute,
-    `{ viewer { authentications { edges { node { ${AUTHENTICATION_FIELDS} } } } } }`,
+    parse(`{ viewer { authentications { edges { node { ${AUTHENTICATION_FIELDS} } } } } }`, BARE),
   );
   const listed = pick(result, 'viewer', viewer =>
     nodesOf(object(viewer, 'viewer')['authentications'], 'authentications').map(
@@ -140,7 +135,8 @@ async function listAuthentications(
 async function generateCode(execute: Executor, userId: string): Promise<string> {
   const key = 'generateAuthorizationCode';
   const mutation = `mutation ($userId: ID!) { ${key}(input: { userId: $userId }) { authorizationCode } }`;
-  const result = await run(execute, mutation, { userId }, OperationTypeNode.MUTATION);
+  const document = parse(mutation, BARE);
+  const result = await run(execute, document, { userId }, OperationTypeNode.MUTATION);
   const code = pick(result, key, payload =>
     string(object(payload, key)['authorizationCode'], 'authorizationCode'),
   );
@@ -148,14 +144,16 @@ async function generateCode(execute: Executor, userId: string): Promise<string> 
   return code;
 }
 
+const BARE = { noLocation: true } as const;
+
 const run = async (
   execute: Executor,
-  query: string,
+  document: DocumentNode,
   variables?: Record<string, unknown>,
   operationType = OperationTypeNode.QUERY,
 ): Promise<ExecutionResult> =>
   (await execute({
-    document: parse(query, { noLocation: true }),
+    document,
     operationType,
     ...(variables && { variables }),
   })) as ExecutionResult; // no subscription, so no iterable
