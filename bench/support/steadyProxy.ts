@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'undici';
+import { forwarded } from './forwarded.ts';
 
 interface Answer {
   readonly status: number;
@@ -17,16 +18,7 @@ export function createSteadyProxy(origin: string, connections: number, latencyMs
   const kept = new Map<string, Answer>();
 
   const passOn = async (request: IncomingMessage, body: string): Promise<Answer> => {
-    const { method = 'GET', url: path = '/', headers } = request;
-    const answer = await pool.request({
-      method: method as 'GET',
-      path,
-      headers: {
-        authorization: headers.authorization ?? '',
-        ...(headers['content-type'] && { 'content-type': headers['content-type'] }),
-      },
-      body: method === 'GET' ? null : body,
-    });
+    const answer = await pool.request(forwarded(request, body));
     return {
       status: answer.statusCode,
       type: String(answer.headers['content-type'] ?? 'application/json'),

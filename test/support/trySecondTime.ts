@@ -1,5 +1,13 @@
-import { jest } from '@jest/globals';
+import { expect, jest } from '@jest/globals';
 
-// Many tests have deadlines, several processes or a browser in them, and a machine that runs all of
-// them may stand still for seconds. What fails is shown, and tried once more.
-jest.retryTimes(1, { logErrorsBeforeRetry: true });
+/**
+ * Tests with processes, browsers or short deadlines in them: a machine that runs all of them may stand
+ * still for seconds. None that tells callers apart is among them: what those find once is a fault.
+ */
+const TIMED =
+  /\/test\/(e2e|cli)\/|\/workers\/(lifecycle|limits|redis)\.|\/(restart|faults|sharedBucket)\.test/;
+
+// What fails is shown, and tried once more.
+if (TIMED.test(expect.getState().testPath ?? '')) {
+  jest.retryTimes(1, { logErrorsBeforeRetry: true });
+}
