@@ -1,3 +1,4 @@
+import { type Decode, type Decoded, keepingText, parseJson } from '../lib/decode.ts';
 import { NO_PEERS, type Peers } from '../lib/peers.ts';
 import type { Caller, TraceEntry } from './caller.ts';
 import { createShare } from './createShare.ts';
@@ -21,16 +22,16 @@ export interface CachedReads {
    * The answer kept under `what`, or a new one. An old one is given out at once and renewed in the
    * background; equal reads under way share one request.
    *
+   * @param decode reads an answer, once for all to whom it is given out; always the same for `what`.
    * @param load sends the request as the caller it is given, which no client can abort.
-   * @param derive makes of each answer what is given out, once; always the same for `what`.
    */
-  read<T, D = T>(
+  read<T>(
     asker: Caller,
     what: readonly string[],
     freshness: Freshness,
-    load: (as: Caller) => Promise<T>,
-    derive?: (answer: T) => D,
-  ): Promise<D>;
+    decode: Decode<T>,
+    load: Load<T>,
+  ): Promise<T>;
   /** Drops what `principal` has under `what`, and all that has further parts behind it; peers too. */
   forget(principal: Principal, what: readonly string[]): Promise<void>;
   state(): CacheState;
@@ -42,6 +43,9 @@ export interface CacheState {
   readonly misses: number;
 }
 
+/** Asks Tray as the caller it is given, and has the answer read by `decode`. */
+export type Load<T> = (as: Caller, decode: Decode<Decoded<T>>) => Promise<Decoded<T>>;
+
 /** Where answers are kept for other replicas too. */
 export interface RemoteCache {
   get(key: string): Promise<string | undefined>;
@@ -50,7 +54,7 @@ export interface RemoteCache {
 }
 
 export interface CachedReadsOptions {
-  /** All answers together, as JSON. */
+  /** All answers together, as text. */
   readonly maxBytes: number;
   /** How long one read may take, whoever waits for it. */
   readonly timeoutMs: number;
@@ -64,8 +68,6 @@ export interface CachedReadsOptions {
 
 interface Kept {
   readonly value: unknown;
-  /** What is given out, once somebody has asked. */
-  derived?: unknown;
   readonly storedAt: number;
   readonly bytes: number;
 }
@@ -83,6 +85,14 @@ const cached = ({ startedAt }: Caller, what: readonly string[]): TraceEntry => (
 });
 
 const DAY_MS = 86_400_000;
+
+/** Its form is told in the key: a gateway of another version neither reads nor writes it. */
+const toRemote = (key: PrincipalKey): string => `text ${key}`;
+
+const toKept = ({ value, text }: Decoded<unknown>, storedAt: number): Kept => ({
+  ...{ value, storedAt },
+  bytes: 2 * text.length,
+});
 
 export function createCachedReads(options: CachedReadsOptions): CachedReads {
   const { maxBytes, timeoutMs, remote, onRead, peers = NO_PEERS, now = Date.now } = options;
@@ -105,26 +115,25 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   const fromRemote = async (
     key: PrincipalKey,
     { freshMs }: Freshness,
+    decode: Decode<unknown>,
   ): Promise<Kept | undefined> => {
-    const text = await remote?.get(key);
-    if (text === undefined) return undefined;
-    const kept = JSON.parse(text) as Omit<Kept, 'bytes'>; // written below, under a key of our own
-    return kept.storedAt + freshMs > now() ? { ...kept, bytes: 2 * text.length } : undefined;
+    const answer = await remote?.get(toRemote(key));
+    if (answer === undefined) return undefined;
+    const end = answer.indexOf('\n');
+    const storedAt = Number(answer.slice(0, end));
+    if (storedAt + freshMs <= now()) return undefined;
+    const text = answer.slice(end + 1);
+    return toKept({ value: decode(parseJson(text), text), text }, storedAt);
   };
 
   return {
-    async read<T, D>(
+    async read<T>(
       asker: Caller,
       what: readonly string[],
       freshness: Freshness,
-      load: (as: Caller) => Promise<T>,
-      derive?: (answer: T) => D,
-    ): Promise<D> {
-      // One type for each `what`.
-      const give = (kept: Kept): D => {
-        kept.derived ??= derive ? derive(kept.value as T) : kept.value;
-        return kept.derived as D;
-      };
+      decode: Decode<T>,
+      load: Load<T>,
+    ): Promise<T> {
       const principal = asker.principal.organisation ?? asker.principal;
       const key = keyFor(principal, 'catalogue', ...what);
       const [kind = ''] = what;
@@ -135,19 +144,22 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
       let source = 'shared' as ReadOutcome; // unless this read begins one
       const renew = (): Promise<Kept> =>
         share(key, async () => {
-          const shared = await fromRemote(key, freshness);
+          const shared = await fromRemote(key, freshness, decode);
           if (shared) {
             source = 'remote';
             return keep(key, shared, freshness);
           }
           source = 'miss';
           asker.admit();
-          const value = await onItsOwn(asker, principal, timeoutMs, load);
-          const kept = { value, storedAt: now() };
-          if (Math.max(freshness.freshMs, freshness.staleMs) === 0) return { ...kept, bytes: 0 };
-          const text = JSON.stringify(kept);
-          if (remote) void remote.set(key, text, freshness.staleMs);
-          return keep(key, { ...kept, bytes: 2 * text.length }, freshness);
+          const answer = await onItsOwn(asker, principal, timeoutMs, as =>
+            load(as, keepingText(decode)),
+          );
+          const kept = toKept(answer, now());
+          if (remote) {
+            const { storedAt } = kept;
+            void remote.set(toRemote(key), `${storedAt}\n${answer.text}`, freshness.staleMs);
+          }
+          return keep(key, kept, freshness);
         });
 
       const kept = cache.get(key);
@@ -164,19 +176,21 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
           tell('stale');
           void renew().catch(() => undefined); // the old answer is given out; the next read tries again
         }
-        return give(kept);
+        return kept.value as T; // one type for each `what`
       }
       state.misses++;
       const renewed = await unlessGone(renew(), asker).finally(() => tell(source));
+      // What has just been asked for is as new as it can be, however long this thread was held up.
+      const ageMs = source === 'miss' ? 0 : Math.max(0, now() - renewed.storedAt);
       if (source !== 'miss') asker.cost.shared++;
-      asker.saw({ ageMs: Math.max(0, now() - renewed.storedAt), freshMs: freshness.freshMs });
-      return give(renewed);
+      asker.saw({ ageMs, freshMs: freshness.freshMs });
+      return renewed.value as T;
     },
 
     async forget(principal, what) {
       const key = keyFor(principal.organisation ?? principal, 'catalogue', ...what);
       cache.drop(key);
-      await remote?.dropAll(key); // first, or a peer would take the old one from there again
+      await remote?.dropAll(toRemote(key)); // first, or a peer would take the old one from there again
       await tellPeers(key);
     },
 

@@ -1,6 +1,23 @@
 /** Narrows `unknown` JSON to what is read from it; every failure names its place. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** Reads an answer; `text` is what `json` was made of. @throws {DecodeError} */
+export type Decode<T> = (json: unknown, text: string) => T;
+
+/** What was read from an answer, beside all of the answer. */
+export interface Decoded<T> {
+  readonly value: T;
+  readonly text: string;
+}
+
+/** Reads with `decode`, and keeps the text. */
+export const keepingText =
+  <T>(decode: Decode<T>): Decode<Decoded<T>> =>
+  (json, text) => ({ value: decode(json, text), text });
+
+/** JSON, or null where the text is empty. @throws {SyntaxError} */
+export const parseJson = (text: string): unknown => (text === '' ? null : JSON.parse(text));
+
 export class DecodeError extends Error {
   override readonly name = 'DecodeError';
 }
@@ -12,7 +29,8 @@ const fail = (path: string, expected: string, value: unknown): never => {
   throw new DecodeError(`${path}: expected ${expected}, got ${kind(value)}`);
 };
 
-export const isObject = (value: unknown): value is JsonObject => kind(value) === 'object';
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** @throws {DecodeError} */
 export const object = (value: unknown, path: string): JsonObject =>

@@ -1,6 +1,7 @@
 import type { Caller } from '../identity/caller.ts';
 import { keyFor, type PrincipalKey } from '../identity/principal.ts';
 import { unlessGone } from '../identity/unlessGone.ts';
+import { type Decode, type Decoded, keepingText, parseJson } from '../lib/decode.ts';
 import { type Leaving, LeavingController } from '../lib/leaving.ts';
 import { createPassingMap } from '../lib/passingMap.ts';
 import { NO_PEERS, type Peers } from '../lib/peers.ts';
@@ -9,7 +10,7 @@ import type { UpstreamRequest } from './upstreamRequest.ts';
 
 /** A read under way, and those who wait for it. */
 interface Flight {
-  readonly answer: Promise<{ readonly json: unknown; readonly decoded: unknown }>;
+  readonly answer: Promise<Decoded<unknown>>;
   readonly endsAt: number;
   readonly gone: LeavingController;
   waiters: number;
@@ -33,19 +34,12 @@ export function shareReads(transport: Transport, name: string, peers: Peers = NO
     generation++;
   });
 
-  const start = (
-    key: PrincipalKey,
-    request: UpstreamRequest,
-    decode: (json: unknown) => unknown,
-  ): Flight => {
+  const start = (key: PrincipalKey, request: UpstreamRequest, decode: Decode<unknown>): Flight => {
     const { caller } = request;
     const gone = new LeavingController();
     const flight: Flight = {
       answer: transport
-        .send({ ...request, caller: onBehalf(caller, gone.signal) }, json => ({
-          json,
-          decoded: decode(json),
-        }))
+        .send({ ...request, caller: onBehalf(caller, gone.signal) }, keepingText(decode))
         .finally(() => {
           if (flights.get(key) === flight) flights.delete(key);
           flight.isOver = true;
@@ -61,7 +55,7 @@ export function shareReads(transport: Transport, name: string, peers: Peers = NO
     return flight;
   };
 
-  const read = async <T>(asked: UpstreamRequest, decode: (json: unknown) => T): Promise<T> => {
+  const read = async <T>(asked: UpstreamRequest, decode: Decode<T>): Promise<T> => {
     const { caller, body } = asked;
     const bodyText = body === undefined ? undefined : JSON.stringify(body);
     const request = { ...asked, bodyText };
@@ -77,9 +71,9 @@ export function shareReads(transport: Transport, name: string, peers: Peers = NO
     }
     flight.waiters++;
     try {
-      const { json, decoded } = await unlessGone(flight.answer, caller);
+      const { value, text } = await unlessGone(flight.answer, caller);
       // What is decoded may be changed by whoever gets it. The key tells what it is decoded to.
-      return flight.shared ? decode(structuredClone(json)) : (decoded as T);
+      return flight.shared ? decode(parseJson(text), text) : (value as T);
     } finally {
       flight.waiters--;
       if (flight.waiters === 0 && !flight.isOver) flight.gone.abort(NOBODY_WAITS);

@@ -1,11 +1,12 @@
 import { type Api, UpstreamError } from '../errors.ts';
+import type { Decode } from '../lib/decode.ts';
 import { sleep } from '../lib/leaving.ts';
 import { type BreakerState, createBreaker } from './breaker.ts';
 import { depart, type Gates, isFailedAnswer } from './departure.ts';
 import { abortion, afterLeaving, badResponse, refusal, silence } from './failure.ts';
 import type { Following, UpstreamObserver } from './followRequest.ts';
 import type { Limits } from './limits.ts';
-import { isUnreadable, readJson } from './readJson.ts';
+import { isUnreadable, readAnswer } from './readAnswer.ts';
 import { type Attempt, createRetryBudget, withRetries } from './retry.ts';
 import type { UpstreamRequest } from './upstreamRequest.ts';
 import { type Answer, createWire, isFailure, NoAnswer } from './wire.ts';
@@ -52,7 +53,7 @@ export interface Transport {
    *   when the client went away.
    * @throws {TrayGraphError} OVERLOADED and OPERATION_TOO_COSTLY, before anything is sent.
    */
-  send<T>(request: UpstreamRequest, decode: (json: unknown) => T): Promise<T>;
+  send<T>(request: UpstreamRequest, decode: Decode<T>): Promise<T>;
   state(): TransportState;
   close(): Promise<void>;
 }
@@ -73,7 +74,7 @@ export function createTransport(options: TransportOptions): Transport {
 
   async function attempt<T>(
     request: UpstreamRequest,
-    decode: (json: unknown) => T,
+    decode: Decode<T>,
     resends: number,
   ): Promise<Attempt<T>> {
     const { api, kind, method, caller } = request;
@@ -88,7 +89,7 @@ export function createTransport(options: TransportOptions): Transport {
     }
     try {
       if (answer.status < 200 || answer.status > 299) throw refusal(api, answer);
-      return { value: decode(readJson(answer.bytes, maxJsonDepth)) };
+      return { value: readAnswer(answer.bytes, maxJsonDepth, decode) };
     } catch (cause) {
       const error = isUnreadable(cause) ? badResponse(api, method, cause) : cause;
       if (kind !== 'call' && isRateLimit(error)) {

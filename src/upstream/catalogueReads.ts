@@ -1,15 +1,22 @@
-import type { CachedReads, Freshness } from '../identity/cachedRead.ts';
+import type { CachedReads, Freshness, Load } from '../identity/cachedRead.ts';
 import type { Caller } from '../identity/caller.ts';
-import type { EnvironmentRecord, ServiceVersion } from './auths/records.ts';
+import type { Decode } from '../lib/decode.ts';
+import {
+  decodeEnvironments,
+  type EnvironmentRecord,
+  type ServiceVersion,
+} from './auths/records.ts';
 import { type Catalogue, createCatalogue } from './connectors/catalogue.ts';
-import type { ConnectorRecord, ConnectorRef, OperationRecord } from './connectors/records.ts';
-
-/** Loads one thing as the caller it is given. */
-type Load<T> = (as: Caller) => Promise<T>;
+import {
+  type ConnectorRef,
+  decodeConnectors,
+  decodeOperations,
+  type OperationRecord,
+} from './connectors/records.ts';
 
 /** What Tray offers, whoever asks: kept and renewed, apart for each organisation's principal. */
 export interface CatalogueReads {
-  connectors(asker: Caller, load: Load<readonly ConnectorRecord[]>): Promise<Catalogue>;
+  connectors(asker: Caller, load: Load<Catalogue>): Promise<Catalogue>;
   operations(
     asker: Caller,
     ref: ConnectorRef,
@@ -35,12 +42,23 @@ export function createCatalogueReads(options: CatalogueReadsOptions): CatalogueR
   const { reads, connectors, operations } = options;
   return {
     connectors: (asker, load) =>
-      reads.read(asker, ['connectors'], connectors, load, createCatalogue),
-    operations: (asker, { name, version }, load) =>
-      reads.read(asker, ['operations', name, version], operations, load),
+      reads.read(asker, ['connectors'], connectors, decodeCatalogue, load),
+    operations: (asker, ref, load) => {
+      const decode: Decode<readonly OperationRecord[]> = (json, text) =>
+        decodeOperations(json, text, ref);
+      return reads.read(asker, ['operations', ref.name, ref.version], operations, decode, load);
+    },
     environments: (asker, { name, version }, load) =>
-      reads.read(asker, ['environments', name, String(version)], operations, load),
+      reads.read(
+        asker,
+        ['environments', name, String(version)],
+        operations,
+        decodeEnvironments,
+        load,
+      ),
     forget: ({ principal }, connector) =>
       reads.forget(principal, connector ? ['operations', connector.name, connector.version] : []),
   };
 }
+
+const decodeCatalogue = (json: unknown): Catalogue => createCatalogue(decodeConnectors(json));

@@ -11,7 +11,6 @@ import {
   type AuthenticationRecord,
   decodeAuthentication,
   decodeCreated,
-  decodeEnvironments,
   type EnvironmentRecord,
   type ServiceVersion,
 } from './records.ts';
@@ -65,10 +64,8 @@ export function createAuthsSource(
     (services: readonly ServiceVersion[]) =>
       settleAll(services, async service => {
         const path = environmentsOf(service);
-        const shared = catalogue.environments(caller, service, as =>
-          limit(() =>
-            transport.send({ ...get, path, caller: as, isShared: true }, decodeEnvironments),
-          ),
+        const shared = catalogue.environments(caller, service, (as, decode) =>
+          limit(() => transport.send({ ...get, path, caller: as, isShared: true }, decode)),
         );
         return orNull(orDeadline('auths', shared));
       }),

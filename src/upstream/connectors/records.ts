@@ -3,12 +3,15 @@ import {
   boolean,
   DecodeError,
   integer,
+  isObject,
   type JsonObject,
   object,
   optional,
+  parseJson,
   string,
   strings,
 } from '../../lib/decode.ts';
+import { once } from '../../lib/once.ts';
 
 /** A connector is its name and version together; neither alone is unique. */
 export interface ConnectorRef {
@@ -60,9 +63,13 @@ export interface CallRecord {
   readonly output: unknown;
 }
 
-const elements = <T>(json: unknown, what: string, decode: (element: JsonObject) => T): T[] =>
+const elements = <T>(
+  json: unknown,
+  what: string,
+  decode: (element: JsonObject, index: number) => T,
+): T[] =>
   array(object(json, what)['elements'], `${what}.elements`).map((element, index) =>
-    decode(object(element, `${what}.elements[${index}]`)),
+    decode(isObject(element) ? element : object(element, `${what}.elements[${index}]`), index),
   );
 
 /** `GET /core/v1/connectors`. @throws {DecodeError} */
@@ -85,20 +92,78 @@ const decodeService = (json: unknown, path: string): ServiceRecord => {
 };
 
 /** `GET …/operations` of one connector. @throws {DecodeError} */
-export const decodeOperations = (
+export function decodeOperations(
   json: unknown,
+  text: string,
   connector: ConnectorRef,
-): readonly OperationRecord[] =>
-  elements(json, 'operations', operation => ({
-    name: string(operation['name'], 'operation.name'),
-    title: string(operation['title'], 'operation.title'),
-    description: optional(operation['description'], 'operation.description', string) ?? '',
-    inputSchema: object(operation['inputSchema'], 'operation.inputSchema'),
-    outputSchema: object(operation['outputSchema'], 'operation.outputSchema'),
-    hasDynamicOutput: boolean(operation['hasDynamicOutput'], 'operation.hasDynamicOutput'),
-    authScopes: strings(operation['authScopes'], 'operation.authScopes'),
-    connector,
-  }));
+): readonly OperationRecord[] {
+  const schemas = once(() => elements(parseJson(text), 'operations', decodeSchemas));
+  return elements(json, 'operations', (operation, index) => {
+    decodeSchemas(operation);
+    const facts = {
+      name: string(operation['name'], 'operation.name'),
+      title: string(operation['title'], 'operation.title'),
+      description: optional(operation['description'], 'operation.description', string) ?? '',
+      hasDynamicOutput: boolean(operation['hasDynamicOutput'], 'operation.hasDynamicOutput'),
+      authScopes: strings(operation['authScopes'], 'operation.authScopes'),
+      connector,
+    };
+    return new DecodedOperation(facts, index, schemas);
+  });
+}
+
+type Schemas = Pick<OperationRecord, 'inputSchema' | 'outputSchema'>;
+
+const decodeSchemas = (operation: JsonObject): Schemas => ({
+  inputSchema: object(operation['inputSchema'], 'operation.inputSchema'),
+  outputSchema: object(operation['outputSchema'], 'operation.outputSchema'),
+});
+
+/**
+ * Schemas are most of an operation, and seldom wanted. They stay text until somebody reads one: as
+ * objects they would be most of what the garbage collector has to look through.
+ */
+class DecodedOperation implements OperationRecord {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly hasDynamicOutput: boolean;
+  readonly authScopes: readonly string[];
+  readonly connector: ConnectorRef;
+  readonly #index: number;
+  /** Those of all operations of the connector. */
+  readonly #schemas: () => readonly Schemas[];
+
+  constructor(
+    facts: Omit<OperationRecord, keyof Schemas>,
+    index: number,
+    schemas: () => readonly Schemas[],
+  ) {
+    this.name = facts.name;
+    this.title = facts.title;
+    this.description = facts.description;
+    this.hasDynamicOutput = facts.hasDynamicOutput;
+    this.authScopes = facts.authScopes;
+    this.connector = facts.connector;
+    this.#index = index;
+    this.#schemas = schemas;
+  }
+
+  get inputSchema(): JsonObject {
+    return this.#own().inputSchema;
+  }
+
+  get outputSchema(): JsonObject {
+    return this.#own().outputSchema;
+  }
+
+  #own(): Schemas {
+    return this.#schemas()[this.#index] ?? NO_SCHEMAS;
+  }
+}
+
+/** The text is the same, so there is one for each index. */
+const NO_SCHEMAS: Schemas = { inputSchema: {}, outputSchema: {} };
 
 /** `POST …/call`. @throws {DecodeError} */
 export function decodeCall(json: unknown): CallRecord {

@@ -14,8 +14,6 @@ import {
   type ConnectorCall,
   type ConnectorRef,
   decodeCall,
-  decodeConnectors,
-  decodeOperations,
   type OperationRecord,
 } from './records.ts';
 import type { LookupAnswer, SharedLookups } from './sharedLookups.ts';
@@ -62,12 +60,8 @@ export function createConnectorsSource(
     (refs: readonly ConnectorRef[]) =>
       settleAll(refs, async ref => {
         const path = `${pathTo(ref)}/operations`;
-        const shared = catalogue.operations(caller, ref, as =>
-          limit(() =>
-            transport.send({ ...read, path, caller: as, isShared: true }, json =>
-              decodeOperations(json, ref),
-            ),
-          ),
+        const shared = catalogue.operations(caller, ref, (as, decode) =>
+          limit(() => transport.send({ ...read, path, caller: as, isShared: true }, decode)),
         );
         return orNull(orDeadline('connectors', shared));
       }),
@@ -78,8 +72,8 @@ export function createConnectorsSource(
     catalogue: createOnce(caller, () =>
       orDeadline(
         'connectors',
-        catalogue.connectors(caller, as =>
-          transport.send({ ...read, path: LIST, caller: as, isShared: true }, decodeConnectors),
+        catalogue.connectors(caller, (as, decode) =>
+          transport.send({ ...read, path: LIST, caller: as, isShared: true }, decode),
         ),
       ),
     ),
