@@ -1,7 +1,4 @@
 import {
-  type ArgumentNode,
-  BREAK,
-  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type GraphQLField,
@@ -14,11 +11,12 @@ import {
   isCompositeType,
   isListType,
   isObjectType,
+  Kind,
   type OperationDefinitionNode,
-  visit,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { isObject } from '../lib/decode.ts';
+import { eachNode, variablesIn } from './eachNode.ts';
 import {
   CATALOGUE_SIZE,
   LIST_SIZE,
@@ -58,17 +56,10 @@ const SIZING: ReadonlySet<string> = new Set(['first', 'last', 'filter', 'represe
 /** Whether the values of variables may change what the operations of `document` cost. */
 export function costVaries(document: DocumentNode): boolean {
   let varies = false;
-  const look = (node: ArgumentNode | DirectiveNode): void => {
-    visit(node, {
-      Variable: () => {
-        varies = true;
-        return BREAK;
-      },
-    });
-  };
-  visit(document, {
-    Argument: node => (SIZING.has(node.name.value) ? look(node) : undefined),
-    Directive: look,
+  eachNode(document, node => {
+    const decides =
+      node.kind === Kind.DIRECTIVE || (node.kind === Kind.ARGUMENT && SIZING.has(node.name.value));
+    if (decides && variablesIn(node).size > 0) varies = true;
   });
   return varies;
 }

@@ -14,10 +14,10 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
-  visit,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { assertMay, rolesOf } from '../../identity/permissions.ts';
+import { variablesIn } from '../eachNode.ts';
 import { completerOf } from './completerOf.ts';
 import { executorOf } from './executorOf.ts';
 import type { FieldResolvers } from './fieldResolvers.ts';
@@ -190,17 +190,8 @@ const guarded =
     return resolve(source, args, scope, info);
   };
 
-function usesVariables(nodes: readonly FieldNode[]): boolean {
-  let uses = false;
-  for (const argument of nodes[0]?.arguments ?? []) {
-    visit(argument, {
-      Variable: () => {
-        uses = true;
-      },
-    });
-  }
-  return uses;
-}
+const usesVariables = ([node]: readonly FieldNode[]): boolean =>
+  node?.arguments?.some(argument => variablesIn(argument).size > 0) ?? false;
 
 const fixedArgs = (
   definition: GraphQLField<unknown, unknown>,

@@ -14,16 +14,54 @@ export type ExecuteObject = (
   path: Path | undefined,
 ) => Answer | Promise<Answer>;
 
+/** How many objects are read field by field before it pays to make a function that reads them. */
+const FEW = 3;
+
 /**
- * The function that reads `fields` of an object in their order. It is generated, since an object
- * made with all of its keys at once takes a third of the time of one that is filled key by key. Only
- * names of GraphQL stand in its text, as JSON strings.
+ * Reads `fields` of an object in their order.
  *
  * What has to be waited for and may be null is placed later; the object does not wait for it. Where a
  * field fails that must not be null, those before it are waited for until one of them fails too, as in
  * graphql-js, and the object fails.
  */
 export function executorOf(fields: readonly FieldPlan[]): ExecuteObject {
+  let read = 0;
+  let generated: ExecuteObject | undefined;
+  return (source, run, scope, path) => {
+    if (generated === undefined && ++read > FEW) generated = generate(fields);
+    return generated
+      ? generated(source, run, scope, path)
+      : executeFields(fields, source, run, scope, path);
+  };
+}
+
+function executeFields(
+  fields: readonly FieldPlan[],
+  ...[source, run, scope, path]: Parameters<ExecuteObject>
+): ReturnType<ExecuteObject> {
+  const values: unknown[] = [];
+  try {
+    for (const field of fields) values.push(executeField(field, source, run, scope, path));
+  } catch (error) {
+    return afterAll(values, error);
+  }
+  const answer: Answer = {};
+  const pending: Promise<void>[] = [];
+  for (const [index, { key, isPlacedLater }] of fields.entries()) {
+    const value = values[index];
+    answer[key] = value;
+    if (!(value instanceof Promise)) continue;
+    if (isPlacedLater) run.placeLater(answer, key, value);
+    else pending.push(settle(answer, key, value));
+  }
+  return pending.length === 0 ? answer : Promise.all(pending).then(() => answer);
+}
+
+/**
+ * A function that does the same: an object made with all of its keys at once takes a third of the
+ * time of one that is filled key by key. Only names of GraphQL stand in its text, as JSON strings.
+ */
+function generate(fields: readonly FieldPlan[]): ExecuteObject {
   const names = fields.map((_, i) => `v${i}`);
   const reads = fields.map((field, i) => `v${i} = ${readOf(field, i)};`);
   const members = fields.map(({ key }, i) => `${JSON.stringify(key)}: v${i}`);

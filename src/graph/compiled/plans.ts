@@ -4,8 +4,8 @@ import {
   GraphQLError,
   Kind,
   type OperationDefinitionNode,
-  visit,
 } from 'graphql';
+import { eachNode } from '../eachNode.ts';
 import { fragmentsOf } from '../fragmentsOf.ts';
 import { compileOperation, NotCompiled, type OperationToCompile } from './compileOperation.ts';
 import type { OperationPlan } from './plan.ts';
@@ -63,12 +63,11 @@ function decidingVariables(
 ): readonly string[] {
   const names = new Set<string>();
   for (const node of nodes) {
-    visit(node, {
-      Directive({ name, arguments: [condition] = [] }) {
-        if (name.value !== 'skip' && name.value !== 'include') return;
-        const value = condition?.value;
-        if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
-      },
+    eachNode(node, one => {
+      if (one.kind !== Kind.DIRECTIVE) return;
+      if (one.name.value !== 'skip' && one.name.value !== 'include') return;
+      const value = one.arguments?.[0]?.value;
+      if (value?.kind === Kind.VARIABLE) names.add(value.name.value);
     });
   }
   return [...names];

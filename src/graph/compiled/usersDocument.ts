@@ -8,8 +8,8 @@ import {
   type OperationTypeNode,
   type SelectionNode,
   type SelectionSetNode,
-  visit,
 } from 'graphql';
+import { variablesIn } from '../eachNode.ts';
 import type { FieldResolvers } from './fieldResolvers.ts';
 import type { FieldPlan, ObjectPlan } from './plan.ts';
 import { ADDED_TO } from './shapes.ts';
@@ -68,12 +68,6 @@ export function usersDocument(
       ],
     },
   };
-}
-
-function variablesIn(selectionSet: SelectionSetNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  visit(selectionSet, { Variable: ({ name }) => void names.add(name.value) });
-  return names;
 }
 
 /**
