@@ -7,8 +7,8 @@ export interface PageArguments {
 }
 
 export interface Page<T> {
-  readonly edges: readonly { readonly node: T; readonly cursor: string }[];
-  readonly nodes: readonly T[];
+  readonly edges: { readonly node: T; readonly cursor: string }[];
+  readonly nodes: T[];
   readonly pageInfo: {
     readonly hasNextPage: boolean;
     readonly hasPreviousPage: boolean;
@@ -47,18 +47,32 @@ export function paginate<T>(
   const from = last == null ? 0 : Math.max(0, nodes.length - size(last, 'last'));
   nodes = nodes.slice(from);
 
-  const edges = nodes.map(node => ({ node, cursor: toCursor(keyOf(node)) }));
-  return {
-    edges,
-    nodes,
-    pageInfo: {
-      hasPreviousPage: start + from > 0,
-      hasNextPage: start + from + nodes.length < items.length,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount: items.length,
-  };
+  return new ListPage(items, nodes, start + from, item => toCursor(keyOf(item)));
+}
+
+/** Cursors are made for those who ask for them. */
+class ListPage<T> implements Page<T> {
+  readonly nodes: T[];
+  readonly totalCount: number;
+  readonly pageInfo: Page<T>['pageInfo'];
+  readonly #cursorOf: (item: T) => string;
+
+  constructor(items: readonly T[], nodes: T[], start: number, cursorOf: (item: T) => string) {
+    this.nodes = nodes;
+    this.totalCount = items.length;
+    this.#cursorOf = cursorOf;
+    const [first, last] = [nodes[0], nodes.at(-1)];
+    this.pageInfo = {
+      hasPreviousPage: start > 0,
+      hasNextPage: start + nodes.length < items.length,
+      startCursor: first === undefined ? null : cursorOf(first),
+      endCursor: last === undefined ? null : cursorOf(last),
+    };
+  }
+
+  get edges(): Page<T>['edges'] {
+    return this.nodes.map(node => ({ node, cursor: this.#cursorOf(node) }));
+  }
 }
 
 const toCursor = (key: string): string => Buffer.from(key).toString('base64url');
