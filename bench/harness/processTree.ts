@@ -6,7 +6,10 @@ export const cpuMs = (pid: number): number =>
 
 /** The most memory that each of them has held, added up, in bytes. */
 export const peakBytes = (pid: number): number =>
-  treeOf(pid).reduce((sum, process) => sum + peakOf(process.pid), 0);
+  treeOf(pid).reduce((sum, process) => sum + memoryOf(process.pid, 'VmHWM'), 0);
+
+/** What a process holds at this moment, in bytes. */
+export const residentBytes = (pid: number): number => memoryOf(pid, 'VmRSS');
 
 /** USER_HZ is 100 on every platform that Node runs on. */
 const MS_PER_TICK = 10;
@@ -40,8 +43,9 @@ function readStat(pid: number): ProcessStat | undefined {
   return { pid, parent: Number(fields[1]), ticks };
 }
 
-function peakOf(pid: number): number {
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1];
+function memoryOf(pid: number, name: 'VmHWM' | 'VmRSS'): number {
+  const status = read(`/proc/${pid}/status`) ?? '';
+  const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1];
   return 1_024 * Number(kilobytes ?? 0);
 }
 

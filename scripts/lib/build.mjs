@@ -4,14 +4,14 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync 
 import { join } from 'node:path';
 import { timed } from './timed.mjs';
 
-/** The program, compiled from src/. */
+/** The program with its libraries, bundled from src/. */
 export const program = {
   what: 'Building',
   folder: 'dist',
-  /** What the compiler reads; a change in any of it makes the folder stale. */
-  inputs: ['package-lock.json', 'tsconfig.build.json', 'tsconfig.json', 'src'],
-  command: ['typescript', 'bin', 'tsc'],
-  args: ['-p', 'tsconfig.build.json'],
+  /** What the bundler reads; a change in any of it makes the folder stale. */
+  inputs: ['package-lock.json', 'rolldown.config.mjs', 'tsconfig.json', 'src'],
+  command: ['rolldown', 'bin', 'cli.mjs'],
+  args: ['--config', 'rolldown.config.mjs'],
 };
 
 /** The pages of the console, bundled from web/; the map of the graph is drawn from schema/. */

@@ -56,7 +56,7 @@ describe('isBuilt', () => {
   beforeEach(async () => {
     await write('package-lock.json', '{}');
     await write('tsconfig.json', '{}');
-    await write('tsconfig.build.json', '{}');
+    await write('rolldown.config.mjs', '{}');
     await write('src/a.ts', 'export const a = 1;');
     await write('src/deep/b.ts', 'export const b = 1;');
     await write('schema/a.graphql', 'scalar A');
@@ -82,7 +82,7 @@ describe('isBuilt', () => {
     ['src/a.ts', 'export const a = 2;'],
     ['src/deep/b.ts', ''],
     ['src/deep/c.ts', ''],
-    ['tsconfig.build.json', '{ }'],
+    ['rolldown.config.mjs', '{ }'],
   ])('asks for a build of the program alone when %s has changed', async (path, content) => {
     await write(path, content);
 
