@@ -43,9 +43,8 @@ export function createStage(stitched: Side, compiled: Side): Stage {
     return Promise.all([stitched.ask(operation, token), compiled.ask(operation, token)]);
   };
   /**
-   * The stitched path is asked in other words. It gets some names and conditions wrong, drops
-   * fragments that hold nothing but `__typename`, and tells errors of other solutions; whatever
-   * differs then no longer is its fault.
+   * The stitched path is asked in other words. It gets some names and conditions wrong, and drops
+   * fragments that hold nothing but `__typename`; whatever differs then no longer is its fault.
    */
   const stitchedInOtherWords: Ask = async operation => {
     const token = nextToken(operation);
@@ -53,7 +52,7 @@ export function createStage(stitched: Side, compiled: Side): Stage {
       stitched.ask(inOtherWords(operation), token),
       compiled.ask(operation, token),
     ]);
-    return [asIfAskedAlike(withoutLocations(one), other), withoutLocations(other)];
+    return [withoutLocations(one), withoutLocations(other)];
   };
 
   async function compare(operation: Operation): Promise<void> {
@@ -90,21 +89,6 @@ export function createStage(stitched: Side, compiled: Side): Stage {
     },
   };
 }
-
-/**
- * Errors of solutions that nobody wants are told at no place of the answer. The status depends on
- * whether all data is null, which a list of nothing is not.
- */
-const asIfAskedAlike = ({ erasures, ...answer }: Answer, { status }: Answer): Answer => ({
-  ...{ ...answer, status },
-  erasures: new Map(
-    [...erasures]
-      .map(([at, errors]) => [at, errors.filter(error => !error.includes(NOWHERE))] as const)
-      .filter(([, errors]) => errors.length > 0),
-  ),
-});
-
-const NOWHERE = '"path":["viewer",-1,';
 
 /** Asks both sides. */
 type Ask = (operation: Operation) => Promise<readonly [stitched: Answer, compiled: Answer]>;
