@@ -4,7 +4,7 @@ import type { Operation } from './operation/operation.ts';
 import { inOtherWords } from './otherWords.ts';
 import { openSide, type Side } from './side.ts';
 import { createTally, type Tally } from './tally.ts';
-import { tokenOf } from './tray/world.ts';
+import { type Pace, tokenOf } from './tray/world.ts';
 
 /** Two gateways, of which the second compiles operations, in front of two Trays that are the same. */
 export interface Stage extends AsyncDisposable {
@@ -29,7 +29,7 @@ export class NotEqualError extends Error {
 export const openStage = async (seed: number): Promise<Stage> =>
   createStage(await openSide(seed, false), await openSide(seed, true));
 
-/** Requests that leave together, or not, as it happens: the fewest of so many times count. */
+/** A machine that is busy may keep apart what belongs together: the fewest of so many times count. */
 const TRIES = 5;
 
 export function createStage(stitched: Side, compiled: Side): Stage {
@@ -37,17 +37,17 @@ export function createStage(stitched: Side, compiled: Side): Stage {
   let attempt = 0;
 
   /** Nobody else has the token, so that no other operation saves this one a request. */
-  const nextToken = ({ world }: Operation): string => tokenOf(world, attempt++);
-  const inTheseWords: Ask = operation => {
-    const token = nextToken(operation);
+  const nextToken = ({ world }: Operation, pace?: Pace): string => tokenOf(world, attempt++, pace);
+  const inTheseWords: Ask = (operation, pace) => {
+    const token = nextToken(operation, pace);
     return Promise.all([stitched.ask(operation, token), compiled.ask(operation, token)]);
   };
   /**
    * The stitched path is asked in other words. It gets some names and conditions wrong, and drops
    * fragments that hold nothing but `__typename`; whatever differs then no longer is its fault.
    */
-  const stitchedInOtherWords: Ask = async operation => {
-    const token = nextToken(operation);
+  const stitchedInOtherWords: Ask = async (operation, pace) => {
+    const token = nextToken(operation, pace);
     const [one, other] = await Promise.all([
       stitched.ask(inOtherWords(operation), token),
       compiled.ask(operation, token),
@@ -70,10 +70,7 @@ export function createStage(stitched: Side, compiled: Side): Stage {
       }
       tally.excuse();
     }
-    for (let tries = 1; tries < TRIES && furtherCalls(one, other).length > 0; tries++) {
-      const again = await ask(operation);
-      [one, other] = [fewer(one, again[0]), fewer(other, again[1])];
-    }
+    if (furtherCalls(one, other).length > 0) [one, other] = await fewestInRounds(operation, ask);
     const further = furtherCalls(one, other);
     if (further.length > 0) throw new NotEqualError(operation, further);
   }
@@ -91,7 +88,21 @@ export function createStage(stitched: Side, compiled: Side): Stage {
 }
 
 /** Asks both sides. */
-type Ask = (operation: Operation) => Promise<readonly [stitched: Answer, compiled: Answer]>;
+type Ask = (operation: Operation, pace?: Pace) => Promise<Answers>;
+type Answers = readonly [stitched: Answer, compiled: Answer];
+
+/**
+ * Requests that leave at the same time travel as one, and which do is a matter of moments. Here all
+ * answers that a client waits for come at the same time, so that what follows from them leaves so too.
+ */
+async function fewestInRounds(operation: Operation, ask: Ask): Promise<Answers> {
+  let [one, other] = await ask(operation, 'in-rounds');
+  for (let tries = 1; tries < TRIES && furtherCalls(one, other).length > 0; tries++) {
+    const again = await ask(operation, 'in-rounds');
+    [one, other] = [fewer(one, again[0]), fewer(other, again[1])];
+  }
+  return [one, other];
+}
 
 const fewer = (one: Answer, other: Answer): Answer => ({
   ...one,
