@@ -19,7 +19,7 @@ export interface RecordedRequest {
 /**
  * A Tray whose answers follow from the token and the question alone: asked together with others,
  * under another name, or in another order, the same question has the same answer, faults included.
- * Nothing is ever changed.
+ * Nothing is ever changed. The token also says at which pace it answers.
  */
 export interface StandInTray extends AsyncDisposable {
   /** With its path. */
