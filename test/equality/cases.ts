@@ -5,7 +5,7 @@ import type { WorldRef } from './tray/world.ts';
 export interface Case {
   readonly name: string;
   readonly operation: Operation;
-  /** Whether the stitched path still gets it wrong, unless it is put in other words. */
+  /** Whether the stitched path still gets it wrong, and is excused. */
   readonly isWrongWhenStitched: boolean;
 }
 
@@ -17,7 +17,7 @@ const found = (
   { variables = {}, world = WHOLE }: Partial<Operation> = {},
 ): Case => ({ name, operation: { query, variables, world }, isWrongWhenStitched: false });
 
-/** The stitched path answers these with an error or with null, unless they are put otherwise. */
+/** The stitched path gets these wrong: mostly it answers with an error or with null. */
 const WRONG_WHEN_STITCHED: readonly Case[] = [
   found('a fragment of a root field with its type name alone', '{ viewer { ... { __typename } } }'),
   found('a fragment that names its type', '{ users { ... on UserConnection { __typename } } }'),
@@ -51,6 +51,11 @@ const WRONG_WHEN_STITCHED: readonly Case[] = [
   found(
     'the name by which promises are told',
     '{ solutionInstance(id: "instance-7") { solution { customFields { then: key } } } }',
+  ),
+  found(
+    'a field that fails where a join asks for it under a name of its own before',
+    '{ viewer { authentications { edges { node { connectors { name } service { id } } } } } }',
+    { world: { ...WHOLE, number: 107, faults: 'many' } },
   ),
 ].map(one => ({ ...one, isWrongWhenStitched: true }));
 

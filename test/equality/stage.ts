@@ -1,5 +1,6 @@
 import { type Answer, withoutLocations } from './answer.ts';
 import { differences, furtherCalls } from './differences.ts';
+import { inClientNames } from './hiddenNames.ts';
 import type { Operation } from './operation/operation.ts';
 import { inOtherWords } from './otherWords.ts';
 import { openSide, type Side } from './side.ts';
@@ -43,8 +44,9 @@ export function createStage(stitched: Side, compiled: Side): Stage {
     return Promise.all([stitched.ask(operation, token), compiled.ask(operation, token)]);
   };
   /**
-   * The stitched path is asked in other words. It gets some names and conditions wrong, and drops
-   * fragments that hold nothing but `__typename`; whatever differs then no longer is its fault.
+   * The stitched path is asked in other words. It gets some names and conditions wrong, drops
+   * fragments that hold nothing but `__typename`, and tells errors under the names of hidden keys;
+   * whatever differs then no longer is its fault.
    */
   const stitchedInOtherWords: Ask = async (operation, pace) => {
     const token = nextToken(operation, pace);
@@ -52,7 +54,8 @@ export function createStage(stitched: Side, compiled: Side): Stage {
       stitched.ask(inOtherWords(operation), token),
       compiled.ask(operation, token),
     ]);
-    return [withoutLocations(one), withoutLocations(other)];
+    const second = withoutLocations(other);
+    return [inClientNames(withoutLocations(one), second), second];
   };
 
   async function compare(operation: Operation): Promise<void> {
