@@ -5,6 +5,8 @@ import type { WorldRef } from './tray/world.ts';
 export interface Case {
   readonly name: string;
   readonly operation: Operation;
+  /** Whether the stitched path still gets it wrong, and is excused. */
+  readonly isWrongWhenStitched: boolean;
 }
 
 const WHOLE: WorldRef = { number: 2, role: 'master', faults: 'none' };
@@ -13,9 +15,9 @@ const found = (
   name: string,
   query: string,
   { variables = {}, world = WHOLE }: Partial<Operation> = {},
-): Case => ({ name, operation: { query, variables, world } });
+): Case => ({ name, operation: { query, variables, world }, isWrongWhenStitched: false });
 
-/** The stitched path answers these with an error or with null, unless they are put otherwise. */
+/** The stitched path gets these wrong: mostly it answers with an error or with null. */
 const WRONG_WHEN_STITCHED: readonly Case[] = [
   found('a fragment of a root field with its type name alone', '{ viewer { ... { __typename } } }'),
   found('a fragment that names its type', '{ users { ... on UserConnection { __typename } } }'),
@@ -47,15 +49,15 @@ const WRONG_WHEN_STITCHED: readonly Case[] = [
       a: description @include(if: false) a: description } } } } }`,
   ),
   found(
-    'a solution on a page whose others have faults',
-    '{ solution(id: "solution-1") { title description } }',
-    { world: { ...WHOLE, number: 7, faults: 'many' } },
-  ),
-  found(
     'the name by which promises are told',
     '{ solutionInstance(id: "instance-7") { solution { customFields { then: key } } } }',
   ),
-];
+  found(
+    'a field that fails where a join asks for it under a name of its own before',
+    '{ viewer { authentications { edges { node { connectors { name } service { id } } } } } }',
+    { world: { ...WHOLE, number: 107, faults: 'many' } },
+  ),
+].map(one => ({ ...one, isWrongWhenStitched: true }));
 
 /** The seed of the Trays that they are asked of. */
 export const CASES_SEED = 1;
@@ -67,5 +69,17 @@ export const CASES: readonly Case[] = [
     'a new authentication that cannot be read afterwards',
     `mutation { createAuthentication(input: { name: "n", serviceEnvironmentId: "env-crm-1-2" }) {
       authenticationId authentication { id connectors { name } } } }`,
+  ),
+  found(
+    'a solution on a page whose others have faults',
+    '{ solution(id: "solution-1") { title description } }',
+    { world: { ...WHOLE, number: 7, faults: 'many' } },
+  ),
+  found(
+    'two entities on a page whose others have faults',
+    `{ _entities(representations: [
+      { __typename: "Solution", id: "solution-3" }, { __typename: "Solution", id: "solution-4" }
+    ]) { ... on Solution { description } } }`,
+    { world: { ...WHOLE, number: 215, faults: 'few' } },
   ),
 ];

@@ -75,6 +75,16 @@ describe('answers are equal', () => {
     expect(differences(erased(), erased(erasing))).toHaveLength(1);
   });
 
+  it.each([null, { one: null }])('whatever status errors beside decide, for the data %j', data => {
+    const erasing = { message: 'a name is missing', path: ['one', 'other', 'name'] };
+    const beside = { message: 'beside it', path: ['one', 'other', 'else'] };
+    const erased = (status: number, ...errors: readonly object[]) =>
+      answer({ ...BODY, data, errors }, { status });
+
+    expect(differences(erased(403, erasing), erased(200, erasing, beside))).toEqual([]);
+    expect(differences(erased(403, erasing), erased(200, erasing))).toHaveLength(1);
+  });
+
   it('whenever tokens are minted, and whatever is called first where a client has no order', () => {
     const minted = answer(BODY, { requests: [mint, read, write, call] });
     const shuffled = answer(BODY, { requests: [call, mint, write, read], isSerial: false });
@@ -110,7 +120,10 @@ describe('answers differ', () => {
   });
 
   it('by the HTTP status and by how long they may be kept', () => {
+    const beside = { ...BODY, errors: [...BODY.errors, { message: 'b', path: ['one', 'b'] }] };
+
     expect(differences(answer(), answer(BODY, { status: 400 }))).toHaveLength(1);
+    expect(differences(answer(), answer(beside, { status: 400 }))).toHaveLength(2);
     expect(differences(answer(), answer(BODY, { cacheControl: 'no-store' }))).toHaveLength(1);
   });
 

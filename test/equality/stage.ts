@@ -1,10 +1,11 @@
 import { type Answer, withoutLocations } from './answer.ts';
 import { differences, furtherCalls } from './differences.ts';
+import { inClientNames } from './hiddenNames.ts';
 import type { Operation } from './operation/operation.ts';
 import { inOtherWords } from './otherWords.ts';
 import { openSide, type Side } from './side.ts';
 import { createTally, type Tally } from './tally.ts';
-import { tokenOf } from './tray/world.ts';
+import { type Pace, tokenOf } from './tray/world.ts';
 
 /** Two gateways, of which the second compiles operations, in front of two Trays that are the same. */
 export interface Stage extends AsyncDisposable {
@@ -29,7 +30,7 @@ export class NotEqualError extends Error {
 export const openStage = async (seed: number): Promise<Stage> =>
   createStage(await openSide(seed, false), await openSide(seed, true));
 
-/** Requests that leave together, or not, as it happens: the fewest of so many times count. */
+/** A machine that is busy may keep apart what belongs together: the fewest of so many times count. */
 const TRIES = 5;
 
 export function createStage(stitched: Side, compiled: Side): Stage {
@@ -37,23 +38,24 @@ export function createStage(stitched: Side, compiled: Side): Stage {
   let attempt = 0;
 
   /** Nobody else has the token, so that no other operation saves this one a request. */
-  const nextToken = ({ world }: Operation): string => tokenOf(world, attempt++);
-  const inTheseWords: Ask = operation => {
-    const token = nextToken(operation);
+  const nextToken = ({ world }: Operation, pace?: Pace): string => tokenOf(world, attempt++, pace);
+  const inTheseWords: Ask = (operation, pace) => {
+    const token = nextToken(operation, pace);
     return Promise.all([stitched.ask(operation, token), compiled.ask(operation, token)]);
   };
   /**
    * The stitched path is asked in other words. It gets some names and conditions wrong, drops
-   * fragments that hold nothing but `__typename`, and tells errors of other solutions; whatever
-   * differs then no longer is its fault.
+   * fragments that hold nothing but `__typename`, and tells errors under the names of hidden keys;
+   * whatever differs then no longer is its fault.
    */
-  const stitchedInOtherWords: Ask = async operation => {
-    const token = nextToken(operation);
+  const stitchedInOtherWords: Ask = async (operation, pace) => {
+    const token = nextToken(operation, pace);
     const [one, other] = await Promise.all([
       stitched.ask(inOtherWords(operation), token),
       compiled.ask(operation, token),
     ]);
-    return [asIfAskedAlike(withoutLocations(one), other), withoutLocations(other)];
+    const second = withoutLocations(other);
+    return [inClientNames(withoutLocations(one), second), second];
   };
 
   async function compare(operation: Operation): Promise<void> {
@@ -71,10 +73,7 @@ export function createStage(stitched: Side, compiled: Side): Stage {
       }
       tally.excuse();
     }
-    for (let tries = 1; tries < TRIES && furtherCalls(one, other).length > 0; tries++) {
-      const again = await ask(operation);
-      [one, other] = [fewer(one, again[0]), fewer(other, again[1])];
-    }
+    if (furtherCalls(one, other).length > 0) [one, other] = await fewestInRounds(operation, ask);
     const further = furtherCalls(one, other);
     if (further.length > 0) throw new NotEqualError(operation, further);
   }
@@ -91,23 +90,22 @@ export function createStage(stitched: Side, compiled: Side): Stage {
   };
 }
 
-/**
- * Errors of solutions that nobody wants are told at no place of the answer. The status depends on
- * whether all data is null, which a list of nothing is not.
- */
-const asIfAskedAlike = ({ erasures, ...answer }: Answer, { status }: Answer): Answer => ({
-  ...{ ...answer, status },
-  erasures: new Map(
-    [...erasures]
-      .map(([at, errors]) => [at, errors.filter(error => !error.includes(NOWHERE))] as const)
-      .filter(([, errors]) => errors.length > 0),
-  ),
-});
-
-const NOWHERE = '"path":["viewer",-1,';
-
 /** Asks both sides. */
-type Ask = (operation: Operation) => Promise<readonly [stitched: Answer, compiled: Answer]>;
+type Ask = (operation: Operation, pace?: Pace) => Promise<Answers>;
+type Answers = readonly [stitched: Answer, compiled: Answer];
+
+/**
+ * Requests that leave at the same time travel as one, and which do is a matter of moments. Here all
+ * answers that a client waits for come at the same time, so that what follows from them leaves so too.
+ */
+async function fewestInRounds(operation: Operation, ask: Ask): Promise<Answers> {
+  let [one, other] = await ask(operation, 'in-rounds');
+  for (let tries = 1; tries < TRIES && furtherCalls(one, other).length > 0; tries++) {
+    const again = await ask(operation, 'in-rounds');
+    [one, other] = [fewer(one, again[0]), fewer(other, again[1])];
+  }
+  return [one, other];
+}
 
 const fewer = (one: Answer, other: Answer): Answer => ({
   ...one,

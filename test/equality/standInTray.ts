@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { Reply } from '../../src/sandbox/reply.ts';
 import { restFault, usersFault } from './tray/requestFault.ts';
 import { restAnswer } from './tray/restApi.ts';
+import { createRounds } from './tray/rounds.ts';
 import { createUsersApi, type UsersRequest } from './tray/usersApi.ts';
-import { type World, worldOf } from './tray/world.ts';
+import { tokenOf, type World, worldOf } from './tray/world.ts';
 
 /** A request that a stand-in Tray has got. */
 export interface RecordedRequest {
@@ -18,7 +19,7 @@ export interface RecordedRequest {
 /**
  * A Tray whose answers follow from the token and the question alone: asked together with others,
  * under another name, or in another order, the same question has the same answer, faults included.
- * Nothing is ever changed.
+ * Nothing is ever changed. The token also says at which pace it answers.
  */
 export interface StandInTray extends AsyncDisposable {
   /** With its path. */
@@ -34,6 +35,7 @@ export interface StandInTray extends AsyncDisposable {
 export async function startStandInTray(seed: number): Promise<StandInTray> {
   const usersApi = createUsersApi();
   const recorded = new Map<string, RecordedRequest[]>();
+  const rounds = createRounds();
 
   const record = ({ clientToken }: World, request: RecordedRequest): void => {
     const list = recorded.get(clientToken) ?? [];
@@ -70,6 +72,7 @@ export async function startStandInTray(seed: number): Promise<StandInTray> {
     const token = /^Bearer (.*)$/.exec(headers.authorization ?? '')?.[1] ?? '';
     const world = worldOf(token, seed);
     if (!world) return { status: 401, body: { message: 'Unauthorized' } };
+    if (world.pace === 'in-rounds') await rounds.next(world.clientToken);
     return url === '/graphql'
       ? answerUsers(world, body as UsersRequest) // the gateway sends nothing else there
       : answerRest(world, method, url, body);
@@ -80,7 +83,7 @@ export async function startStandInTray(seed: number): Promise<StandInTray> {
   return {
     origin,
     graphqlUrl: `${origin}/graphql`,
-    masterToken: '0.master.none.0',
+    masterToken: tokenOf({ number: 0, role: 'master', faults: 'none' }, 0),
     take(clientToken) {
       const list = recorded.get(clientToken) ?? [];
       recorded.delete(clientToken);

@@ -1,5 +1,5 @@
 import { defaultMergedResolver, delegateToSchema } from '@graphql-tools/delegate';
-import { TransformQuery } from '@graphql-tools/wrap';
+import { type ExecutionResult, relocatedError } from '@graphql-tools/utils';
 import {
   type FieldNode,
   type GraphQLResolveInfo,
@@ -8,7 +8,6 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import type { GatewayContext } from '../../context.ts';
 import type { UsersSubschema } from '../usersSubschema.ts';
 import type {
   PageArguments,
@@ -39,19 +38,31 @@ export const stitchedReads = (schema: UsersSubschema): SelectionReads => ({
       selectionSet: connectionAround(selectionOf(query.info), query),
       context: query.context,
       info: query.info,
-      transforms: [
-        new TransformQuery<GatewayContext>({
-          path: ['viewer'],
-          queryTransformer: selection => selection as SelectionSetNode,
-          resultTransformer: viewer =>
-            viewer == null ? null : query.pick(pageOf(viewer, query.connection)),
-          // What concerns no node concerns the field itself, which is null then.
-          errorPathTransformer: ([, , index, , ...rest]) =>
-            index === undefined ? [] : query.errorPath(index, rest),
-        }),
-      ],
+      transforms: [{ transformResult: result => picked(result, query) }],
     })) as T | Error | null, // delegation gives an error as the value
 });
+
+/** What `query` picks, in the place of the viewer, and the errors of that: others are nobody's. */
+function picked<T>({ data, errors = [] }: ExecutionResult, query: PageQuery<T>): ExecutionResult {
+  const viewer: unknown = data?.['viewer'];
+  const page = viewer == null ? undefined : pageOf(viewer, query.connection);
+  const value = page ? query.pick(page) : null;
+  const wanted = new Set<unknown>([value].flat());
+  const isWanted = (index: unknown): boolean => {
+    const node = page?.nodes[Number(index)];
+    return node === undefined || wanted.has(node);
+  };
+  return {
+    data: { viewer: value },
+    errors: errors.flatMap(error => {
+      const [, , , index, , ...rest] = error.path ?? [];
+      if (!isWanted(index)) return [];
+      // What concerns no node concerns the field itself, which is null then.
+      const below = index === undefined ? [] : query.errorPath(index, rest);
+      return [relocatedError(error, ['viewer', ...below])];
+    }),
+  };
+}
 
 /** What the client selects of the field that is being resolved, wherever it says so. */
 const selectionOf = ({ fieldNodes }: GraphQLResolveInfo): SelectionSetNode => ({
