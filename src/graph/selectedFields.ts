@@ -1,6 +1,6 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { type GraphQLResolveInfo, getNamedType } from 'graphql';
 import { selectedNodes } from '../lib/selectedNodes.ts';
-import type { CompiledInfo, FieldPlan } from './compiled/plan.ts';
+import type { CompiledInfo, ObjectPlan } from './compiled/plan.ts';
 
 /** Whether nothing is selected but the fields in `known` (and `__typename`). */
 export const selectsOnly = (info: GraphQLResolveInfo, known: ReadonlySet<string>): boolean =>
@@ -12,18 +12,17 @@ export const selectsAny = (info: GraphQLResolveInfo, names: ReadonlySet<string>)
 
 /** The names of the fields that a client selects of the object that is being resolved. */
 function selectedFields(info: GraphQLResolveInfo | CompiledInfo): ReadonlySet<string> {
-  if (!('field' in info)) return withoutTypeName(selectedNodes(info).map(({ name }) => name.value));
-  const known = ofPlans.get(info.field);
+  const plan = 'field' in info && info.field.objects.get(getNamedType(info.returnType).name);
+  if (!plan) return withoutTypeName(selectedNodes(info).map(({ name }) => name.value));
+  const known = ofPlans.get(plan);
   if (known) return known;
-  const objects = [...info.field.objects.values()];
-  const names = objects.flatMap(({ fields }) => fields.map(({ definition }) => definition.name));
-  const selected = withoutTypeName(names);
-  ofPlans.set(info.field, selected);
+  const selected = withoutTypeName(plan.fields.map(({ definition }) => definition.name));
+  ofPlans.set(plan, selected);
   return selected;
 }
 
 /** Many objects are resolved by one plan. */
-const ofPlans = new WeakMap<FieldPlan, ReadonlySet<string>>();
+const ofPlans = new WeakMap<ObjectPlan, ReadonlySet<string>>();
 
 /** Which costs nothing. */
 const withoutTypeName = (names: readonly string[]): ReadonlySet<string> =>

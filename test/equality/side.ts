@@ -5,6 +5,7 @@ import { startStandInTray } from './standInTray.ts';
 
 /** A gateway in front of a stand-in Tray of its own. */
 export interface Side extends AsyncDisposable {
+  /** The answer does not tell one client's token from another's. */
   ask(operation: Operation, token: string): Promise<Answer>;
 }
 
@@ -36,7 +37,8 @@ export async function openSide(seed: number, compiles: boolean): Promise<Side> {
     async ask({ query, variables, operationName }, token) {
       const headers = { 'x-tray-cost': '1' };
       const answer = await gateway.ask(query, { token, variables, operationName, headers });
-      return toAnswer(answer, tray.take(token), /^\s*mutation/.test(query));
+      const { data, ...told } = toAnswer(answer, tray.take(token), /^\s*mutation/.test(query));
+      return { ...told, data: data?.replaceAll(token, 'the-token') };
     },
     async [Symbol.asyncDispose]() {
       await gateway.close();

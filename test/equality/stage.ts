@@ -73,6 +73,10 @@ export function createStage(stitched: Side, compiled: Side): Stage {
       }
       tally.excuse();
     }
+    // What is read for the second time is read by functions that were made for it.
+    const again = withoutLocations(await compiled.ask(operation, nextToken(operation)));
+    const changed = differences(withoutLocations(other), { ...again, changes: other.changes });
+    if (changed.length > 0) throw new NotEqualError(operation, ['Asked again:', ...changed]);
     if (furtherCalls(one, other).length > 0) [one, other] = await fewestInRounds(operation, ask);
     const further = furtherCalls(one, other);
     if (further.length > 0) throw new NotEqualError(operation, further);

@@ -15,7 +15,7 @@ export type ExecuteObject = (
 ) => Answer | Promise<Answer>;
 
 /** How many objects are read field by field before it pays to make a function that reads them. */
-const FEW = 3;
+const FEW = 1;
 
 /**
  * Reads `fields` of an object in their order.
