@@ -4,7 +4,6 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { FastifyRequest } from 'fastify';
 import { type Commons, openCommons } from './commons.ts';
 import type { Config } from './config.ts';
 import { consoleRoutes } from './console/consoleRoutes.ts';
@@ -18,16 +17,13 @@ import { apolloGuards } from './http/apolloGuards.ts';
 import { executionGateway } from './http/executionGateway.ts';
 import { createKnownOperations } from './http/knownOperations.ts';
 import { openTrustedRequests } from './http/openTrustedRequests.ts';
-import { refusedRequest } from './http/refusedRequest.ts';
-import { requestTimeoutMs } from './http/requestTimeout.ts';
+import { recogniseCaller } from './http/recogniseCaller.ts';
 import { createHttpServer } from './http/server.ts';
-import type { Identity } from './identity/authenticate.ts';
 import { createCachedReads } from './identity/cachedRead.ts';
-import { createCaller } from './identity/caller.ts';
 import { deriveKey } from './identity/deriveKey.ts';
 import { createMintedTokens } from './identity/mintedTokens.ts';
 import { openAuthenticate } from './identity/openAuthenticate.ts';
-import { createPrincipalIssuer, keyFor } from './identity/principal.ts';
+import { createPrincipalIssuer } from './identity/principal.ts';
 import { createSecretBox } from './identity/secretBox.ts';
 import type { Secret } from './lib/secret.ts';
 import { createAudit } from './observability/audit.ts';
@@ -182,6 +178,11 @@ export async function createGateway(
   });
   await apollo.start();
 
+  const callerOf = recogniseCaller({
+    ...{ authenticate, passRate, tracing, audit, refused },
+    times: config,
+    maxUpstreamCalls: config.limits.maxUpstreamCallsPerOperation,
+  });
   const { app, stopping } = createHttpServer({
     apollo,
     // Apollo's reports are made of what goes through Apollo Server.
@@ -194,35 +195,7 @@ export async function createGateway(
     corsOrigins: config.corsOrigins,
     trusted,
     health: { upstream: upstream.state, metrics },
-    createContext: async (request, gone) => {
-      const askedMs = readRequestTimeout(request);
-      const span = tracing.start(request.headers);
-      let identity: Identity;
-      try {
-        identity = await authenticate(request.raw);
-        if (passRate) await passRate(keyFor(identity.principal, 'request rate'));
-      } catch (error) {
-        refused(error, { requestId: request.id, span });
-        const refusal = refusedRequest(error, request.id);
-        span?.end({ errorCodes: [String(refusal.extensions['code'])] });
-        throw refusal;
-      }
-      const { access } = identity;
-      if (access.user && access.kind !== 'jwt') {
-        audit({ ...identity, requestId: request.id, span }, { action: 'act' });
-      }
-      const caller = createCaller({
-        ...identity,
-        requestId: request.id,
-        gone,
-        timeoutMs: Math.min(askedMs, config.requestTimeoutMs),
-        callTimeoutMs: Math.min(askedMs, config.callTimeoutMs),
-        maxUpstreamCalls: config.limits.maxUpstreamCallsPerOperation,
-        trace: request.headers['x-tray-cost'] === 'details' ? [] : undefined,
-        span,
-      });
-      return createContext(parts, caller);
-    },
+    createContext: async (request, gone) => createContext(parts, await callerOf(request, gone)),
   });
 
   const status = createConsoleStatus({
@@ -261,13 +234,4 @@ export async function createGateway(
       await finish(leftBy - performance.now());
     },
   };
-}
-
-/** @throws {GraphQLError} for a header that cannot be meant. */
-function readRequestTimeout({ raw, id }: FastifyRequest): number {
-  try {
-    return requestTimeoutMs(raw) ?? Number.POSITIVE_INFINITY;
-  } catch (error) {
-    throw refusedRequest(error, id);
-  }
 }
