@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { buildSchema } from 'graphql';
 import type { Env } from '../config/readSetting.ts';
+import { readSdl } from '../lib/readSdl.ts';
 import { compareSchemas, type SchemaChanges } from './compareSchemas.ts';
 import { explainFailure } from './explainFailure.ts';
 import { loadUpstreamSchema } from './upstreamSchema.ts';
-
-/** What the project believes Tray's Users schema to be. */
-const OURS = new URL('../../schema/users.graphql', import.meta.url);
 
 /** Exit codes of `schema check`, the graver the higher. */
 const EXIT = { same: 0, additions: 1, breaking: 2, notCompared: 3 } as const;
@@ -14,7 +11,8 @@ const EXIT = { same: 0, additions: 1, breaking: 2, notCompared: 3 } as const;
 /** Reports how Tray's present Users schema differs from ours. @returns the exit code. */
 export async function checkSchema(env: Env, file: string | undefined): Promise<number> {
   try {
-    const ours = buildSchema(await readFile(OURS, 'utf8'));
+    // What the project believes Tray's Users schema to be.
+    const ours = buildSchema(readSdl('users'));
     return report(compareSchemas(ours, await loadUpstreamSchema(env, file)));
   } catch (error) {
     console.error(`The schemas could not be compared. ${explainFailure(error)}`);

@@ -1,13 +1,13 @@
 import { stitchSchemas } from '@graphql-tools/stitch';
 import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../context.ts';
+import { readSdl } from '../lib/readSdl.ts';
 import { authsResolvers } from '../upstream/auths/resolvers.ts';
 import { connectorsResolvers } from '../upstream/connectors/resolvers.ts';
 import { inActingContext } from './inActingContext.ts';
 import { jsonText } from './jsonText.ts';
 import { linkResolvers } from './links/resolvers.ts';
 import { stitchedReads } from './links/stitchedReads.ts';
-import { readSdl } from './readSdl.ts';
 import { createUsersSubschema } from './usersSubschema.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { SubschemaConfig } from '@graphql-tools/delegate';
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { buildSchema, getNullableType } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import { readSdl } from './readSdl.ts';
+import { readSdl } from '../lib/readSdl.ts';
 
 /** Tray's Users API as a remote subschema of the graph. */
 export type UsersSubschema = SubschemaConfig<unknown, unknown, unknown, GatewayContext>;

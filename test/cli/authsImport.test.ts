@@ -3,16 +3,14 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LocalTray } from '../../src/sandbox/server.ts';
 import { askGraphql } from '../support/gateway.ts';
 import { startTestTray } from '../support/localTray.ts';
-import { runCli } from './runCli.ts';
+import { MAIN, runCli } from './runCli.ts';
 
 // Each test starts the command several times, on machines that do other things too.
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const SECRET = 'sk-of-nobody-';
 
 let folder: string;

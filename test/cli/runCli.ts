@@ -9,7 +9,8 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-export const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+/** What is shipped; `npm test` builds it first. */
+export const MAIN = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 /** Runs `tray-graph` to its end, with no settings but those in `env`. */
 export async function runCli(

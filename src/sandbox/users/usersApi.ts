@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import {
   defaultFieldResolver,
@@ -7,6 +6,7 @@ import {
   type GraphQLFieldResolver,
   graphql,
 } from 'graphql';
+import { readSdl } from '../../lib/readSdl.ts';
 import { stampedFields, stampText } from '../stamp.ts';
 import type { Tray } from '../tray.ts';
 import { authenticationFields } from './authenticationFields.ts';
@@ -36,7 +36,7 @@ export interface UsersApi {
 /** The Users API over schema/users.graphql. */
 export function createUsersApi(tray: Tray): UsersApi {
   const schema = makeExecutableSchema({
-    typeDefs: readFileSync(new URL('../../../schema/users.graphql', import.meta.url), 'utf8'),
+    typeDefs: readSdl('users'),
     resolvers: [
       { Json: jsonScalar },
       userFields(tray),
