@@ -57,6 +57,12 @@ const WRONG_WHEN_STITCHED: readonly Case[] = [
     '{ viewer { authentications { edges { node { connectors { name } service { id } } } } } }',
     { world: { ...WHOLE, number: 107, faults: 'many' } },
   ),
+  found(
+    'an environment with a name that records of REST have, beside a fragment with the type name alone',
+    `{ viewer { authentications { edges { node { serviceEnvironment {
+      credentialsSchema: name scopes { description } } } } } }
+    users { ... { __typename } } }`,
+  ),
 ].map(one => ({ ...one, isWrongWhenStitched: true }));
 
 /** The seed of the Trays that they are asked of. */

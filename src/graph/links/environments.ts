@@ -33,7 +33,9 @@ export const environmentField = <F extends EnvironmentField>(field: F) => ({
   },
 });
 
-const isRecord = (parent: object): parent is EnvironmentRecord => 'credentialsSchema' in parent;
+/** What the Users API answers holds the key too, and names that a client may have chosen. */
+const isRecord = (parent: ServiceEnvironmentParent): parent is EnvironmentRecord =>
+  parent._tray_id === undefined && 'credentialsSchema' in parent;
 
 async function findEnvironment(
   parent: ServiceEnvironmentParent,
