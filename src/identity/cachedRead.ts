@@ -86,6 +86,9 @@ const cached = ({ startedAt }: Caller, what: readonly string[]): TraceEntry => (
 
 const DAY_MS = 86_400_000;
 
+/** How long an answer may be given out at all; 0 for never again. */
+const keptMs = ({ freshMs, staleMs }: Freshness): number => Math.max(freshMs, staleMs);
+
 /** Its form is told in the key: a gateway of another version neither reads nor writes it. */
 const toRemote = (key: PrincipalKey): string => `text ${key}`;
 
@@ -106,8 +109,8 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   const share = createShare<Kept>();
   const state = { hits: 0, staleHits: 0, misses: 0 };
 
-  const keep = (key: PrincipalKey, kept: Kept, { freshMs, staleMs }: Freshness): Kept => {
-    const leftMs = kept.storedAt + Math.max(freshMs, staleMs) - now();
+  const keep = (key: PrincipalKey, kept: Kept, freshness: Freshness): Kept => {
+    const leftMs = kept.storedAt + keptMs(freshness) - now();
     if (leftMs > 0) cache.set(key, kept, leftMs);
     return kept;
   };
@@ -121,7 +124,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
     if (answer === undefined) return undefined;
     const end = answer.indexOf('\n');
     const storedAt = Number(answer.slice(0, end));
-    if (storedAt + freshMs <= now()) return undefined;
+    if (!(storedAt + freshMs > now())) return undefined; // nor where it tells no time
     const text = answer.slice(end + 1);
     return toKept({ value: decode(parseJson(text), text), text }, storedAt);
   };
@@ -155,9 +158,9 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
             load(as, keepingText(decode)),
           );
           const kept = toKept(answer, now());
-          if (remote) {
-            const { storedAt } = kept;
-            void remote.set(toRemote(key), `${storedAt}\n${answer.text}`, freshness.staleMs);
+          const ttlMs = keptMs(freshness);
+          if (remote && ttlMs > 0) {
+            void remote.set(toRemote(key), `${kept.storedAt}\n${answer.text}`, ttlMs);
           }
           return keep(key, kept, freshness);
         });

@@ -4,6 +4,8 @@ import { startTestTray } from '../support/localTray.ts';
 import { redisServerPath, startRealRedis } from '../transport/realRedis.ts';
 
 const LIST = '{ connectors(first: 1) { nodes { name } } }';
+const SCHEMAS =
+  '{ connectors(first: 1) { nodes { operations { name inputSchema outputSchema } } } }';
 const CALL = `mutation ($url: String!) {
   callOperation(input: { connector: "http-client", version: "5.6", operation: "get_request",
     input: { url: $url }, idempotencyKey: "order-1" }) { outcome failure { message } }
@@ -34,6 +36,28 @@ describe('two gateways with one Redis', () => {
 
     expect(shared).toBe(1);
     expect(tray.control.counts()['connectors.list']).toBe(2);
+  });
+
+  it('share what operations take and give, also where nothing stale is given out', async () => {
+    await using redis = await startRealRedis(redisPath());
+    await using tray = await startTestTray();
+    const env = {
+      REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+      STATE_SECRET: SECRET,
+      CACHE_STALE_SECONDS: '0',
+    };
+    await using one = await startTestGateway(tray, env);
+    await using other = await startTestGateway(tray, env);
+
+    const first = await one.ask(SCHEMAS);
+    const second = await other.ask(SCHEMAS);
+
+    expect(JSON.stringify(first.body)).toContain('"properties"');
+    expect(second.body).toEqual(first.body);
+    expect(tray.control.counts()).toMatchObject({
+      'connectors.list': 1,
+      'connectors.operations': 1,
+    });
   });
 
   it('keep what belongs to two callers apart', async () => {

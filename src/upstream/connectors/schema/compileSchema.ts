@@ -78,7 +78,11 @@ function rememberingErrors(ajv: DraftFour): PartErrors & { forget(): void } {
     known.set(key, errors);
     return errors;
   };
-  return Object.assign(errorsOfPart, { forget: () => known.clear() });
+  return Object.assign(errorsOfPart, {
+    forget() {
+      if (known.size > 0) known.clear(); // even an empty Map gets a new table
+    },
+  });
 }
 
 /** References that meet in one place report the same error several times. */
