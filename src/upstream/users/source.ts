@@ -119,10 +119,7 @@ const firstUser = (connection: unknown): UserRecord | null => {
 async function listAuthentications(
   execute: Executor,
 ): Promise<ReadonlyMap<string, ListedAuthentication>> {
-  const result = await run(
-    execute,
-    parse(`{ viewer { authentications { edges { node { ${AUTHENTICATION_FIELDS} } } } } }`, BARE),
-  );
+  const result = await run(execute, AUTHENTICATIONS);
   const listed = pick(result, 'viewer', viewer =>
     nodesOf(object(viewer, 'viewer')['authentications'], 'authentications').map(
       decodeListedAuthentication,
@@ -134,9 +131,7 @@ async function listAuthentications(
 
 async function generateCode(execute: Executor, userId: string): Promise<string> {
   const key = 'generateAuthorizationCode';
-  const mutation = `mutation ($userId: ID!) { ${key}(input: { userId: $userId }) { authorizationCode } }`;
-  const document = parse(mutation, BARE);
-  const result = await run(execute, document, { userId }, OperationTypeNode.MUTATION);
+  const result = await run(execute, AUTHORIZATION_CODE, { userId }, OperationTypeNode.MUTATION);
   const code = pick(result, key, payload =>
     string(object(payload, key)['authorizationCode'], 'authorizationCode'),
   );
@@ -144,7 +139,16 @@ async function generateCode(execute: Executor, userId: string): Promise<string> 
   return code;
 }
 
-const BARE = { noLocation: true } as const;
+const toDocument = (text: string): DocumentNode => parse(text, { noLocation: true });
+
+// Made once: what is printed of a document is kept as long as the document.
+const AUTHENTICATIONS = toDocument(
+  `{ viewer { authentications { edges { node { ${AUTHENTICATION_FIELDS} } } } } }`,
+);
+
+const AUTHORIZATION_CODE = toDocument(
+  'mutation ($userId: ID!) { generateAuthorizationCode(input: { userId: $userId }) { authorizationCode } }',
+);
 
 const run = async (
   execute: Executor,
