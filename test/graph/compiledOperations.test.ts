@@ -60,6 +60,25 @@ describe('a compiled operation', () => {
     expect(JSON.stringify(data)).toMatch(/"owner":"[^"]+","ownerUser":\{"name":"[^"]+"\}/);
   });
 
+  it.each([
+    ['is null', null],
+    ['is there', { viewer: { solutionInstances: { edges: [{ node: { _tray_owner: 'ivo' } }] } } }],
+  ])(
+    'tells an error of such a key as one of the object around it, where that %s',
+    async (_how, answered) => {
+      const path = ['viewer', 'solutionInstances', 'edges', 0, 'node'];
+      const errors = [{ message: 'No owner', path: [...path, '_tray_owner'] }];
+      const undo = tray.control.fault({ status: 200, body: { data: answered, errors }, times: 1 });
+      const { way, errors: told } = await ask(
+        '{ viewer { solutionInstances(first: 1) { edges { node { ownerUser { id } } } } } }',
+      );
+      undo();
+
+      expect(way).toBe('compiled');
+      expect(told).toMatchObject([{ message: 'No owner', path }]);
+    },
+  );
+
   it('decides directives by each request’s variables', async () => {
     const query =
       'query ($more: Boolean!) { viewer { details { name ...More @include(if: $more) } } } fragment More on UserDetails { email }';

@@ -1,4 +1,5 @@
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import { clientPath } from './clientPath.ts';
 import { UsersFailure } from './usersFailure.ts';
 
 export interface Placed {
@@ -19,15 +20,15 @@ export function placeErrors(
 ): Placed {
   if (errors.length === 0) return { value, unplaced: [] };
   if (value === null || value === undefined) {
-    const failures = errors.map(error => ({ error, below: (error.path ?? []).slice(depth) }));
+    const failures = errors.map(error => ({ error, below: clientPath(error.path).slice(depth) }));
     return { value: new UsersFailure(failures), unplaced: [] };
   }
-  if (typeof value !== 'object') return { value, unplaced: errors };
+  if (typeof value !== 'object') return { value, unplaced: errors.map(inClientPath) };
   const unplaced: GraphQLError[] = [];
   const holder = value as Record<string | number, unknown>;
   for (const [part, below] of Map.groupBy(errors, ({ path }) => path?.[depth])) {
     if (part === undefined || !Object.hasOwn(holder, part)) {
-      unplaced.push(...below);
+      unplaced.push(...below.map(inClientPath));
       continue;
     }
     const placed = placeErrors(holder[part], below, depth + 1);
@@ -36,3 +37,6 @@ export function placeErrors(
   }
   return { value, unplaced };
 }
+
+const inClientPath = ({ message, path, extensions }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, { path: path && clientPath(path), extensions });
