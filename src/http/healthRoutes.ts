@@ -15,7 +15,10 @@ export interface HealthOptions {
 export const healthRoutes =
   ({ upstream, metrics }: HealthOptions, { isStopping }: Stopping): FastifyPluginAsync =>
   async app => {
-    app.get('/livez', async () => ({ status: 'ok' }));
+    app.get('/livez', async (_request, reply) => {
+      reply.type('application/json; charset=utf-8');
+      return ALIVE;
+    });
     // Without Tray the gateway still serves what it keeps and names what it lacks: it stays ready,
     // or a bad minute of Tray's would take every replica out of service.
     app.get('/readyz', async (_request, reply) => {
@@ -32,6 +35,8 @@ export const healthRoutes =
       return metrics.print();
     });
   };
+
+const ALIVE = JSON.stringify({ status: 'ok' });
 
 const reasonsOf = ({ users, rest, budget }: UpstreamState): string[] => [
   ...(users.breaker.state === 'closed' ? [] : ['The Users API has failed many times in a row']),
