@@ -13,12 +13,13 @@ import type { GatewayContext } from './context.ts';
 import { type ContextParts, createContext } from './createContext.ts';
 import { createSubgraph } from './federation/createSubgraph.ts';
 import { createOperations } from './graph/compiled/createOperations.ts';
+import { createReadValid } from './graph/readValid.ts';
 import { apolloGuards } from './http/apolloGuards.ts';
 import { executionGateway } from './http/executionGateway.ts';
-import { createKnownOperations } from './http/knownOperations.ts';
 import { openTrustedRequests } from './http/openTrustedRequests.ts';
 import { recogniseCaller } from './http/recogniseCaller.ts';
 import { createHttpServer } from './http/server.ts';
+import { createShortWay } from './http/shortWay.ts';
 import { createCachedReads } from './identity/cachedRead.ts';
 import { deriveKey } from './identity/deriveKey.ts';
 import { createMintedTokens } from './identity/mintedTokens.ts';
@@ -154,10 +155,14 @@ export async function createGateway(
   ];
   const execute = createOperations({ schema, resolvers, compiles });
   const count = metrics.executed;
-  const known = createKnownOperations({ schema, execute, count, checkCost, whenAnswered });
+  const guards = apolloGuards(config.requests);
+  const readValid = createReadValid({ schema, ...guards });
+  const shortWay = createShortWay({
+    ...{ schema, readValid, execute, count, checkCost, whenAnswered },
+  });
   const apollo = new ApolloServer<GatewayContext>({
-    gateway: executionGateway({ schema, execute, count, outcomeOf: known.outcomeOf }),
-    ...apolloGuards(config.requests),
+    gateway: executionGateway({ schema, execute, count, outcomeOf: shortWay.outcomeOf }),
+    ...guards,
     stopOnTerminationSignals: false,
     logger,
     apollo: studio.apollo,
@@ -166,7 +171,6 @@ export async function createGateway(
       ApolloServerPluginCacheControlDisabled(),
       operationPlugin({
         checkCost,
-        validated: known.remember,
         publishErrors: publicErrors((err, { requestId, span }) =>
           logger.error({ err, requestId, traceId: span?.traceId }, 'unexpected fault'),
         ),
@@ -186,7 +190,7 @@ export async function createGateway(
   const { app, stopping } = createHttpServer({
     apollo,
     // Apollo's reports are made of what goes through Apollo Server.
-    known: config.studio ? undefined : known,
+    shortWay: config.studio ? undefined : shortWay,
     logger,
     maxRequestBytes: config.limits.maxRequestBytes,
     arrivalTimeoutMs: config.requests.arrivalTimeoutMs,

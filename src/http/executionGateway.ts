@@ -4,15 +4,15 @@ import type { GatewayContext } from '../context.ts';
 import type { ExecuteOperation, Way } from '../graph/compiled/createOperations.ts';
 import { COST_HEADER } from '../plugins/trayCost.ts';
 import { wantsFieldTrace } from '../studio/wantsFieldTrace.ts';
-import type { KnownOperations } from './knownOperations.ts';
+import type { ShortWay } from './shortWay.ts';
 
 type ApolloGateway = ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
 
 export interface ExecutionOptions {
   readonly schema: GraphQLSchema;
   readonly execute: ExecuteOperation;
-  /** What has been executed already; see `KnownOperations`. */
-  readonly outcomeOf: KnownOperations['outcomeOf'];
+  /** What has been executed already; see `ShortWay`. */
+  readonly outcomeOf: ShortWay['outcomeOf'];
   /** Told how each operation was executed. */
   readonly count: (way: Way) => void;
 }

@@ -7,16 +7,16 @@ import { isObject } from '../lib/decode.ts';
 import type { Leaving } from '../lib/leaving.ts';
 import { addCompression } from './compression.ts';
 import { addCors } from './cors.ts';
-import type { KnownOperations } from './knownOperations.ts';
 import { legacyStatus } from './legacyStatus.ts';
 import { requestScope } from './requestScope.ts';
 import { type LoadLimits, type LoadObserver, shedLoad } from './shedLoad.ts';
+import type { ShortWay } from './shortWay.ts';
 import type { TrustedRequests } from './trustedRequests.ts';
 
 export interface GraphqlRoutesOptions {
   readonly apollo: ApolloServer<GatewayContext>;
   /** All operations go through Apollo Server when left out. */
-  readonly known: KnownOperations | undefined;
+  readonly shortWay: ShortWay | undefined;
   /** Builds the context of one operation; `gone` aborts when the client leaves. */
   readonly createContext: (request: FastifyRequest, gone: Leaving) => Promise<GatewayContext>;
   /** The origins whose pages may call the graph. */
@@ -31,7 +31,7 @@ export interface GraphqlRoutesOptions {
 export const graphqlRoutes =
   ({
     apollo,
-    known,
+    shortWay,
     createContext,
     corsOrigins,
     trusted,
@@ -62,18 +62,18 @@ export const graphqlRoutes =
       method: ['GET', 'POST'],
       url: '',
       async handler(request, reply) {
-        const wanted = known?.find(request);
-        if (known && wanted) {
+        const wanted = shortWay?.find(request);
+        if (shortWay && wanted) {
           const context = contextOf(request, reply);
           const text = await context.then(
-            made => known.answer(wanted, made, reply),
+            made => shortWay.answer(wanted, made, reply),
             LEFT_TO_APOLLO,
           );
           if (text !== undefined) return text;
           contexts.set(request, context);
         }
         const text = await answer.call(routes, request, reply);
-        known?.rememberType(request, reply);
+        shortWay?.rememberType(request, reply);
         return text;
       },
     });

@@ -1,5 +1,4 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { DocumentNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { WhenAnswered } from './answered.ts';
 import type { CheckCost } from './costLimit.ts';
@@ -8,8 +7,6 @@ import type { TellCost } from './trayCost.ts';
 
 export interface OperationPluginOptions {
   readonly checkCost: CheckCost;
-  /** Told of each text that has passed validation. */
-  readonly validated: (text: string, document: DocumentNode) => void;
   readonly publishErrors: PublishErrors;
   readonly tellCost: TellCost;
   readonly whenAnswered: readonly WhenAnswered[];
@@ -22,12 +19,11 @@ export interface OperationPluginOptions {
 export function operationPlugin(
   options: OperationPluginOptions,
 ): ApolloServerPlugin<GatewayContext> {
-  const { checkCost, validated, publishErrors, tellCost, whenAnswered } = options;
+  const { checkCost, publishErrors, tellCost, whenAnswered } = options;
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ schema, source, document, operation, request }) {
-          validated(source, document);
+        async didResolveOperation({ schema, document, operation, request }) {
           if (!operation) return; // execution says that there is none of that name
           checkCost({ schema, document, operation, variables: request.variables ?? {} });
         },

@@ -69,17 +69,26 @@ const REQUESTS: readonly (readonly [string, string, AskOptions?])[] = [
   ['an origin of its own', NAME, { headers: { origin: 'https://else.example' } }],
   ['a call', CALL, { variables: SAY }],
   ['the schema', '{ __schema { queryType { name } } }'],
+  ['what is no GraphQL', '{ viewer'],
+  ['a comment', '# nothing'],
+  ['a field that there is not', '{ viewer { nothing } }'],
+  ['too many levels', `{ __type(name: "Query") { ${'ofType { '.repeat(40)}name${' }'.repeat(42)}`],
+  ['too many tokens', `{ ${'viewer { __typename } '.repeat(5_000)} }`],
 ];
 
-describe('an operation that is asked for again', () => {
+/** What makes a request unusual, and does nothing to its answer. */
+const UNUSUAL = { extensions: {} };
+
+describe('the short way', () => {
   it.each(REQUESTS.map(([name, query, options = {}]) => [name, query, options] as const))(
-    'is answered as before: %s',
+    'gives the answer of Apollo Server: %s',
     async (_name, query, options) => {
       await gateway.ask(query, options); // fills the cache of the catalogue
+      const apollo = await gateway.ask(query, { ...options, ...UNUSUAL });
       const first = await gateway.ask(`${query} # anew`, options);
       const again = await gateway.ask(`${query} # anew`, options);
 
-      expect(seen(again)).toEqual(seen(first));
+      expect([first, again].map(seen)).toEqual([apollo, apollo].map(seen));
     },
   );
 
@@ -89,7 +98,7 @@ describe('an operation that is asked for again', () => {
     ['a number for a name', { query: NAME, operationName: 1 }],
     ['text for extensions', { query: NAME, extensions: 'none' }],
     ['two operations', [{ query: NAME }, { query: NAME }]],
-  ])('is refused as ever with %s', async (_name, body) => {
+  ])('is not for %s', async (_name, body) => {
     await gateway.ask(NAME);
     const response = await fetch(gateway.url, {
       method: 'POST',
@@ -103,7 +112,23 @@ describe('an operation that is asked for again', () => {
     });
   });
 
-  it('is sent to Tray once, also where it fails', async () => {
+  it('does not tell the schema where that is not to be told', async () => {
+    await using silent = await startTestGateway(tray, { INTROSPECTION: 'false' });
+    await silent.ask(NAME);
+    const answers = [
+      await silent.ask('{ __schema { queryType { name } } }'),
+      await silent.ask('{ viewer { __typename } __type(name: "Query") { name } }'),
+    ];
+
+    for (const { body } of answers) {
+      expect(body).toMatchObject({
+        errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+      });
+      expect(body).not.toHaveProperty('data');
+    }
+  });
+
+  it('sends to Tray once, also where it fails', async () => {
     await gateway.ask(CALL, { variables: SAY });
     tray.control.reset();
     tray.control.fault({ route: 'connectors.call', status: 500 });
@@ -117,7 +142,7 @@ describe('an operation that is asked for again', () => {
     expect(tray.control.counts()).toMatchObject({ 'connectors.call': 1 });
   });
 
-  it('fails beside what succeeds, and is told of both', async () => {
+  it('tells of what fails beside what succeeds', async () => {
     const query =
       '{ viewer { details { name } } connectors(first: 1) { edges { node { name } } } }';
     await using fresh = await startTestGateway(tray, { CACHE_CONNECTORS_SECONDS: '0' });

@@ -9,6 +9,7 @@ export interface AskOptions {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   readonly operationName?: string | undefined;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
   /** Lets the client leave. */
   readonly signal?: AbortSignal;
 }
@@ -65,7 +66,7 @@ export async function startTestGateway(
 export async function askGraphql(
   url: string,
   query: string,
-  { token = null, variables, headers = {}, operationName, signal }: AskOptions,
+  { token = null, variables, headers = {}, operationName, extensions, signal }: AskOptions,
 ): Promise<GraphqlAnswer> {
   const response = await fetch(url, {
     method: 'POST',
@@ -74,7 +75,7 @@ export async function askGraphql(
       ...(token !== null && { authorization: `Bearer ${token}` }),
       ...headers,
     },
-    body: JSON.stringify({ query, variables, operationName }),
+    body: JSON.stringify({ query, variables, operationName, extensions }),
     ...(signal && { signal }),
   });
   const text = await response.text();
