@@ -5,9 +5,13 @@ import {
   type ParseOptions,
   parse,
   specifiedRules,
+  TypeInfo,
+  ValidationContext,
   type ValidationRule,
-  validate,
+  visit,
+  visitWithTypeInfo,
 } from 'graphql';
+import { visitTogether } from './visitTogether.ts';
 
 export interface ReadValidOptions {
   readonly schema: GraphQLSchema;
@@ -29,14 +33,28 @@ export function createReadValid(options: ReadValidOptions): ReadValid {
     ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
   return text => {
-    let document: DocumentNode;
     try {
-      document = parse(text, parseOptions);
+      const document = parse(text, parseOptions);
+      assertValid(schema, document, rules);
+      return document;
     } catch {
       return undefined;
     }
-    // One error is enough.
-    const errors = validate(schema, document, rules, { maxErrors: 1 });
-    return errors.length === 0 ? document : undefined;
   };
+}
+
+const INVALID = new Error('The document is not valid'); // one for all: nobody looks at it
+
+/** As graphql-js validates, but for the words. @throws INVALID for the first that is wrong. */
+function assertValid(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  rules: readonly ValidationRule[],
+): void {
+  const typeInfo = new TypeInfo(schema);
+  const context = new ValidationContext(schema, document, typeInfo, () => {
+    throw INVALID;
+  });
+  const visitors = rules.map(rule => rule(context));
+  visit(document, visitWithTypeInfo(typeInfo, visitTogether(visitors)));
 }
