@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { REGIONS } from './config/addresses.ts';
+import type { AuthMode } from './config/authSettings.ts';
 import { type JwtConfig, readJwt } from './config/jwt.ts';
 import { misspelledNames } from './config/misspelled.ts';
 import type { Env, ReadFile } from './config/readSetting.ts';
 import { type RequestsConfig, readRequests } from './config/requests.ts';
-import { type AuthMode, type LogLevel, SETTINGS } from './config/settings.ts';
+import { type LogLevel, SETTINGS } from './config/settings.ts';
 import { readStudio, type StudioConfig } from './config/studio.ts';
 import { createTake, type Take } from './config/take.ts';
 import type { StopTimes } from './http/stopping.ts';

@@ -1,5 +1,6 @@
 import { createSecret, type Secret } from '../lib/secret.ts';
-import { PUBLIC_KEY_ALGORITHMS, SECRET_ALGORITHMS, SETTINGS } from './settings.ts';
+import { PUBLIC_KEY_ALGORITHMS, SECRET_ALGORITHMS } from './authSettings.ts';
+import { SETTINGS } from './settings.ts';
 import type { Take } from './take.ts';
 
 /** How end-user JWTs are checked. Exactly one of the three key sources is there. */

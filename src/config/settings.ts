@@ -1,10 +1,11 @@
-import { createPublicKey } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { corsOrigin, hostName, httpOrigin, httpUrl, redisUrl } from './addresses.ts';
+import { AUTH_SETTINGS } from './authSettings.ts';
+import { CACHE_SETTINGS } from './cacheSettings.ts';
 import { REQUEST_SETTINGS } from './requestSettings.ts';
+import { longSecret, token } from './secretTexts.ts';
 import {
   choice,
-  choices,
   flag,
   integer,
   integerOrAuto,
@@ -15,14 +16,11 @@ import {
   text,
 } from './setting.ts';
 import { STUDIO_SETTINGS } from './studioSettings.ts';
-
-/** How clients may prove who they are. */
-export type AuthMode = 'tray' | 'key' | 'jwt';
+import { UPSTREAM_SETTINGS } from './upstreamSettings.ts';
 
 /** From the most to the least urgent, as pino names them. */
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
-const AUTH_MODES: readonly AuthMode[] = ['tray', 'key', 'jwt'];
 const LOG_LEVELS: readonly LogLevel[] = [
   'fatal',
   'error',
@@ -32,15 +30,6 @@ const LOG_LEVELS: readonly LogLevel[] = [
   'trace',
   'silent',
 ];
-
-/** JWS algorithms that are checked with a public key (RFC 7518, RFC 8037). */
-export const PUBLIC_KEY_ALGORITHMS: readonly string[] = [
-  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
-  ...['ES256', 'ES384', 'ES512', 'EdDSA'],
-];
-
-/** JWS algorithms that are checked with a shared secret (RFC 7518). */
-export const SECRET_ALGORITHMS: readonly string[] = ['HS256', 'HS384', 'HS512'];
 
 const MINUTES_10 = 600_000;
 const MEBIBYTE = 1_048_576;
@@ -119,46 +108,7 @@ export const SETTINGS = {
     unit: 'connectors',
     meaning: "The size of the local Tray's catalogue; 700 is the size of Tray's.",
   }),
-  authModes: choices('AUTH_MODES', ['tray'], AUTH_MODES, {
-    meaning:
-      "How clients may prove who they are, separated by commas: `tray` (a Tray token, passed through), `key` (an application key), `jwt` (your users' JSON Web Tokens).",
-  }),
-  keysFile: optionalText('AUTH_KEYS_FILE', {
-    meaning: 'The file that lists the hashed application keys and their roles, for the mode `key`.',
-  }),
-  jwksUrl: optionalText(
-    'AUTH_JWKS_URL',
-    { meaning: 'Where the public keys that sign the JWTs are published.' },
-    httpUrl,
-  ),
-  jwtPublicKey: optionalText(
-    'AUTH_JWT_PUBLIC_KEY',
-    { meaning: 'The public key that the JWTs are checked with, as PEM text.' },
-    publicKey,
-  ),
-  jwtSecret: secretText(
-    'AUTH_JWT_SECRET',
-    undefined,
-    { meaning: 'The secret shared with the signer of the JWTs, of 32 characters or more.' },
-    longSecret,
-  ),
-  issuer: optionalText('AUTH_ISSUER', { meaning: 'What the claim `iss` of a JWT must be.' }),
-  audience: optionalText('AUTH_AUDIENCE', { meaning: 'What the claim `aud` of a JWT must hold.' }),
-  userClaim: text('AUTH_USER_CLAIM', 'sub', {
-    meaning: "The claim that holds the user's `externalUserId`.",
-  }),
-  algorithms: choices('AUTH_ALGORITHMS', [], [...PUBLIC_KEY_ALGORITHMS, ...SECRET_ALGORITHMS], {
-    meaning: 'The signatures to accept, separated by commas; by default all that fit the key.',
-  }),
-  clockTolerance: integer('AUTH_CLOCK_TOLERANCE_SECONDS', 5, {
-    min: 0,
-    max: 300,
-    unit: 's',
-    meaning: "How far the signer's clock may be off.",
-  }),
-  createUsers: flag('AUTH_CREATE_USERS', false, {
-    meaning: 'Whether the first JWT of an unknown user creates that user at Tray.',
-  }),
+  ...AUTH_SETTINGS,
   corsOrigins: list(
     'CORS_ORIGINS',
     { meaning: 'The origins whose pages may call the gateway, separated by commas.' },
@@ -176,55 +126,7 @@ export const SETTINGS = {
     unit: 'ms',
     meaning: "How long an operation that calls a connector's operation may take in all.",
   }),
-  ratePerSecond: integer('UPSTREAM_RATE_PER_SECOND', 30, {
-    min: 1,
-    max: 100_000,
-    unit: 'requests/s',
-    meaning: "Requests to Tray per second, connector calls left out. The default is Tray's limit.",
-  }),
-  burst: integer('UPSTREAM_BURST', 50, {
-    min: 1,
-    max: 100_000,
-    unit: 'requests',
-    meaning: "Requests that may leave at once after a quiet time. The default is Tray's limit.",
-  }),
-  maxConcurrentCalls: integer('UPSTREAM_MAX_CONCURRENT_CALLS', 1_000, {
-    min: 1,
-    max: 100_000,
-    unit: 'calls',
-    meaning: "Connector calls under way at once. The default is Tray's limit.",
-  }),
-  connections: integer('UPSTREAM_CONNECTIONS', 64, {
-    min: 1,
-    max: 10_000,
-    unit: 'connections',
-    meaning: 'Connections kept open to each of the two Tray hosts.',
-  }),
-  maxBodyBytes: integer('UPSTREAM_MAX_BODY_BYTES', 32 * MEBIBYTE, {
-    min: 1_024,
-    max: 1_024 * MEBIBYTE,
-    unit: 'bytes',
-    meaning: 'The longest answer of Tray that is read.',
-  }),
-  maxJsonDepth: integer('UPSTREAM_MAX_JSON_DEPTH', 200, {
-    min: 10,
-    max: 10_000,
-    unit: 'levels',
-    meaning: "How deep arrays and objects may stand in each other in Tray's answers.",
-  }),
-  maxWaiting: integer('UPSTREAM_MAX_WAITING', 10_000, {
-    min: 1,
-    max: 1_000_000,
-    unit: 'requests',
-    meaning: "Requests that may wait for Tray's limits at once; further ones are refused.",
-  }),
-  replicas: integer('UPSTREAM_REPLICAS', 1, {
-    min: 1,
-    max: 1_000,
-    unit: 'gateways',
-    meaning:
-      'How many gateways share the limits at the least; each keeps to its share while Redis is gone.',
-  }),
+  ...UPSTREAM_SETTINGS,
   maxRequestBytes: integer('MAX_REQUEST_BYTES', MEBIBYTE, {
     min: 1_024,
     max: 1_024 * MEBIBYTE,
@@ -238,42 +140,7 @@ export const SETTINGS = {
     unit: 'requests',
     meaning: 'Requests to Tray that one operation may cause.',
   }),
-  cacheBytes: integer('CACHE_MAX_BYTES', 64 * MEBIBYTE, {
-    min: MEBIBYTE,
-    max: 16_384 * MEBIBYTE,
-    unit: 'bytes',
-    meaning: 'How much of the catalogue of connectors is kept in memory.',
-  }),
-  cacheLookupBytes: integer('CACHE_LOOKUPS_MAX_BYTES', 16 * MEBIBYTE, {
-    min: MEBIBYTE,
-    max: 16_384 * MEBIBYTE,
-    unit: 'bytes',
-    meaning: 'How much of the choices of forms is kept in memory, for half a minute each.',
-  }),
-  maxMintedTokens: integer('MAX_MINTED_TOKENS', 10_000, {
-    min: 1,
-    max: 10_000_000,
-    unit: 'tokens',
-    meaning: 'User tokens that are kept in memory, encrypted; others are minted anew.',
-  }),
-  cacheConnectors: integer('CACHE_CONNECTORS_SECONDS', 300, {
-    min: 0,
-    max: 86_400,
-    unit: 'seconds',
-    meaning: 'How long the list of connectors is given out before Tray is asked for a newer one.',
-  }),
-  cacheOperations: integer('CACHE_OPERATIONS_SECONDS', 3_600, {
-    min: 0,
-    max: 86_400,
-    unit: 'seconds',
-    meaning: 'The same for the operations of a connector and the environments of a service.',
-  }),
-  cacheStale: integer('CACHE_STALE_SECONDS', 86_400, {
-    min: 0,
-    max: 86_400,
-    unit: 'seconds',
-    meaning: 'How long an old answer is still given out while it is renewed, or while Tray is out.',
-  }),
+  ...CACHE_SETTINGS,
   stateSecret: secretText(
     'STATE_SECRET',
     undefined,
@@ -313,26 +180,3 @@ export const SETTINGS = {
   }),
   ...STUDIO_SETTINGS,
 } as const;
-
-function publicKey(raw: string): string {
-  const pem = raw.replaceAll('\\n', '\n').trim();
-  if (!/^-----BEGIN (RSA )?PUBLIC KEY-----\n/.test(pem)) {
-    throw new Error('must be a PEM text that begins with -----BEGIN PUBLIC KEY-----');
-  }
-  try {
-    createPublicKey(pem);
-  } catch {
-    throw new Error('is no public key, though it looks like PEM: copy it again, whole');
-  }
-  return pem;
-}
-
-function longSecret(raw: string): string {
-  if (raw.length >= 32) return raw;
-  throw new Error('must have 32 characters or more');
-}
-
-function token(raw: string): string {
-  if (/^[\x21-\x7e]+$/.test(raw)) return raw;
-  throw new Error('must be one token without spaces, line breaks or accented letters');
-}

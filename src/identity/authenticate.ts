@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { AuthMode } from '../config/settings.ts';
+import type { AuthMode } from '../config/authSettings.ts';
 import { type Access, NO_ACCESS } from './access.ts';
 import { readActedFor } from './actedFor.ts';
 import { KEY_PREFIX } from './applicationKey.ts';

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { exportJWK, type JWTHeaderParameters, SignJWT } from 'jose';
+import { PUBLIC_KEY_ALGORITHMS, SECRET_ALGORITHMS } from '../../src/config/authSettings.ts';
 import type { JwtConfig } from '../../src/config/jwt.ts';
-import { PUBLIC_KEY_ALGORITHMS, SECRET_ALGORITHMS } from '../../src/config/settings.ts';
 import { createJwtVerifier, looksLikeJwt } from '../../src/identity/jwt.ts';
 import { createSecret } from '../../src/lib/secret.ts';
 
