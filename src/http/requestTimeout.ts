@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { InputError } from '../errors.ts';
+import { headerValues } from '../lib/headerValues.ts';
 
 /** How long the client wants to wait for its operation, in whole milliseconds. */
 const HEADER = 'x-request-timeout-ms';
@@ -9,8 +10,8 @@ const HEADER = 'x-request-timeout-ms';
  *
  * @throws {InputError} for anything but one whole number of 1 or more.
  */
-export function requestTimeoutMs({ headersDistinct }: IncomingMessage): number | undefined {
-  const values = headersDistinct[HEADER] ?? [];
+export function requestTimeoutMs(request: IncomingMessage): number | undefined {
+  const values = headerValues(request, HEADER);
   const [value] = values;
   if (value === undefined) return undefined;
   if (values.length === 1 && /^[1-9]\d{0,8}$/.test(value)) return Number(value);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { InputError } from '../errors.ts';
+import { headerValues } from '../lib/headerValues.ts';
 import type { UserRef } from './mint.ts';
 
 /** The headers that make a whole request act as one end user. */
@@ -28,8 +29,8 @@ export function readActedFor(request: IncomingMessage): UserRef | undefined {
   return externalUserId === undefined ? undefined : { externalUserId };
 }
 
-function read({ headersDistinct }: IncomingMessage, name: string): string | undefined {
-  const [value, ...others] = headersDistinct[name] ?? [];
+function read(request: IncomingMessage, name: string): string | undefined {
+  const [value, ...others] = headerValues(request, name);
   if (value === undefined) return undefined;
   if (others.length > 0) throw new InputError(`Send the header ${name} once.`);
   if (USER_ID.test(value)) return value;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { TrayGraphError } from '../errors.ts';
+import { headerValues } from '../lib/headerValues.ts';
 
 /** RFC 6750: the scheme, one space or more, and a token of this alphabet. */
 const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
@@ -10,7 +11,7 @@ const BEARER = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i;
  * @throws {TrayGraphError} UNAUTHENTICATED for a header that cannot be read, or for two.
  */
 export function readBearer(request: IncomingMessage): string | undefined {
-  const headers = request.headersDistinct['authorization'] ?? [];
+  const headers = headerValues(request, 'authorization');
   const [header] = headers;
   if (headers.length > 1) throw unauthenticated('Send one Authorization header, not several.');
   if (header === undefined || header === '') return undefined;

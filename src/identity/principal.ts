@@ -114,7 +114,8 @@ export type PrincipalKey = string & { readonly [keyed]: true };
  */
 export function keyFor(principal: Principal, ...parts: readonly string[]): PrincipalKey {
   if (!issuedPrincipals.has(principal)) throw new TypeError('keyFor: no principal, no key');
-  return [principal.fingerprint, ...parts.map(part => JSON.stringify(part))].join(
-    ' ',
-  ) as PrincipalKey;
+  let key = principal.fingerprint;
+  // Each part with its length, so that no two lists of parts make the same key.
+  for (const part of parts) key += ` ${part.length}:${part}`;
+  return key as PrincipalKey;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { createPrincipalIssuer, keyFor } from '../../src/identity/principal.ts';
 import { createSecret } from '../../src/lib/secret.ts';
 
@@ -51,6 +52,21 @@ describe('a principal', () => {
     const lookAlike: unknown = { kind, fingerprint, token: async () => token };
 
     expect(() => Reflect.apply(keyFor, undefined, [lookAlike])).toThrow('no principal, no key');
+  });
+
+  it('has another key for every other list of parts, and none that begins as one that it is no part of', () => {
+    const owner = createPrincipalIssuer().fromToken(token);
+    const part = fc.string({ unit: fc.constantFrom('a', ' ', ':', '1', '2', '"'), maxLength: 6 });
+    const parts = fc.array(part, { maxLength: 3 });
+    fc.assert(
+      fc.property(parts, parts, (one, other) => {
+        const [key, otherKey] = [keyFor(owner, ...one), keyFor(owner, ...other)];
+        const isBelow = JSON.stringify(one) === JSON.stringify(other.slice(0, one.length));
+
+        expect(`${otherKey} `.startsWith(`${key} `)).toBe(isBelow);
+      }),
+      { numRuns: 5_000, seed: 1 },
+    );
   });
 
   it('cannot be the master where the gateway has no master token', () => {
