@@ -88,4 +88,9 @@ export const CASES: readonly Case[] = [
     ]) { ... on Solution { description } } }`,
     { world: { ...WHOLE, number: 215, faults: 'few' } },
   ),
+  found(
+    'a root field that has an error of its own and is null for that of another',
+    '{ users { edges { node { isTestUser } } } viewer { __typename } }',
+    { world: { ...WHOLE, number: 57, faults: 'many' } },
+  ),
 ];

@@ -79,6 +79,39 @@ describe('a compiled operation', () => {
     },
   );
 
+  it('reads again what is null only for an error elsewhere, whatever has failed in it', async () => {
+    const errors = [
+      { message: 'No flag', path: ['users', 'edges', 0, 'node', 'isTestUser'] },
+      { message: 'No viewer', path: ['viewer'] },
+    ];
+    const undo = tray.control.fault({ status: 200, body: { data: null, errors }, times: 1 });
+    const { data, errors: told } = await ask(
+      '{ viewer { details { name } } users(first: 1) { edges { node { isTestUser } } } }',
+    );
+    undo();
+
+    expect(data).toMatchObject({ viewer: null, users: { edges: [{}] } });
+    expect(told).toMatchObject([{ message: 'No viewer', path: ['viewer'] }]);
+    expect(tray.control.requests()).toHaveLength(2);
+  });
+
+  it.each([
+    ['users', 'edges'],
+    ['users', 'edges', 0, 'node', 'id'],
+    ['viewer', 'details'],
+  ])('does not read again what is null for an error of its own: %s', async (...path) => {
+    const errors = [{ message: 'Nothing there', path }];
+    const undo = tray.control.fault({ status: 200, body: { data: null, errors }, times: 1 });
+    const { data, errors: told } = await ask(
+      `{ ${path[0] === 'users' ? 'users(first: 1) { edges { node { id } } }' : 'viewer { details { name } }'} }`,
+    );
+    undo();
+
+    expect(data).toEqual({ [String(path[0])]: null });
+    expect(told).toMatchObject([{ message: 'Nothing there', path }]);
+    expect(tray.control.requests()).toHaveLength(1);
+  });
+
   it('decides directives by each request’s variables', async () => {
     const query =
       'query ($more: Boolean!) { viewer { details { name ...More @include(if: $more) } } } fragment More on UserDetails { email }';

@@ -2,6 +2,7 @@ import type { ExecutionResult } from '@graphql-tools/utils';
 import { GraphQLError, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
 import type { GatewayContext } from '../../context.ts';
 import { may } from '../../identity/permissions.ts';
+import { erasesAll } from '../../upstream/users/erasesAll.ts';
 import type { FieldResolvers } from './fieldResolvers.ts';
 import { placeErrors } from './placeErrors.ts';
 import type { CompiledInfo, FieldPlan } from './plan.ts';
@@ -36,12 +37,13 @@ export function createUsersRoots(
 
   /** Tray's root fields are not nullable: one that fails erases all, so the others ask again. */
   const ask = (fields: readonly FieldPlan[], run: Run, scope: GatewayContext): Answer => {
-    const answering = execute(scope, documentOf(fields), run);
+    const document = documentOf(fields);
+    const answering = execute(scope, document, run);
     let others: Answer | undefined;
     return async field => {
       const result = await answering;
-      if (!isErased(result, field)) return placedValue(result, field, run);
-      const erased = fields.filter(one => isErased(result, one));
+      if (!isErased(result, field, document)) return placedValue(result, field, run);
+      const erased = fields.filter(one => isErased(result, one, document));
       if (erased.length === fields.length) return placedValue(result, field, run);
       others ??= ask(erased, run, scope);
       return others(field);
@@ -68,10 +70,14 @@ const execute = async (
   (await scope.users.execute(toRequest(document, run.variables))) as ExecutionResult;
 
 /** Whether the field is missing only because of others that were refused. */
-const isErased = ({ data, errors = [] }: ExecutionResult, { key }: FieldPlan): boolean =>
+const isErased = (
+  { data, errors = [] }: ExecutionResult,
+  { key }: FieldPlan,
+  { document }: UsersDocument,
+): boolean =>
   data === null &&
   errors.length > 0 &&
-  errors.every(({ path }) => path !== undefined && path[0] !== key);
+  errors.every(({ path }) => path !== undefined && (path[0] !== key || !erasesAll(document, path)));
 
 function placedValue(
   { data, errors = [] }: ExecutionResult,

@@ -7,6 +7,7 @@ import { DecodeError, object, string } from '../../lib/decode.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { orDeadline } from '../orDeadline.ts';
 import { decodeResult } from './decodeResult.ts';
+import { erasesAll } from './erasesAll.ts';
 import type { PrintDocument } from './printDocument.ts';
 import {
   AUTHENTICATION_FIELDS,
@@ -64,11 +65,17 @@ export function createUsersSource(
     return orDeadline('users', answer);
   };
   // One turn of the event loop is gathered, so that what loaders ask for travels along.
-  const batched = createBatchingExecutor(send, { batchScheduleFn: setImmediate });
+  const alone: ExecutionRequest[] = [];
+  const sendBatch = (request: ExecutionRequest): Promise<ExecutionResult> => {
+    alone.push(request); // where several travel as one, that one is another
+    return send(request);
+  };
+  const batched = createBatchingExecutor(sendBatch, { batchScheduleFn: setImmediate });
   /** Tray's root fields are not nullable: one that fails erases all, so the others ask for themselves. */
   const execute: Executor = async request => {
     const result = (await batched(request)) as ExecutionResult; // no subscription, so no iterable
-    return isQuery(request) && isErased(result) ? send(request) : result;
+    const asksAgain = isQuery(request) && !alone.includes(request) && isErased(result, request);
+    return asksAgain ? send(request) : result;
   };
   const byId = createUserLoader(execute, caller, 'userId');
   const byExternalId = createUserLoader(execute, caller, 'externalUserId');
@@ -85,9 +92,11 @@ export function createUsersSource(
 const isQuery = ({ document, operationName }: ExecutionRequest): boolean =>
   getOperationAST(document, operationName)?.operation === 'query';
 
-/** Whether nothing was answered and nothing of it was refused. */
-const isErased = ({ data, errors }: ExecutionResult): boolean =>
-  data === null && errors === undefined;
+/** Whether nothing was answered, and nothing that was refused of it is why. */
+const isErased = (
+  { data, errors = [] }: ExecutionResult,
+  { document }: ExecutionRequest,
+): boolean => data === null && !errors.some(({ path }) => erasesAll(document, path));
 
 /** Tray has no plural read of users, so a batch is one request with an alias for each key. */
 function createUserLoader(
@@ -97,8 +106,10 @@ function createUserLoader(
 ): { load(key: string): Promise<UserRecord | null> } {
   const read = async (keys: readonly string[]): Promise<(UserRecord | null | Error)[]> => {
     const variables = Object.fromEntries(keys.map((key, i) => [`k${i}`, key]));
-    const result = await run(execute, userDocument(criterion, keys.length), variables);
-    const refused = new Set(result.errors?.map(({ path }) => path?.[0]));
+    const document = userDocument(criterion, keys.length);
+    const result = await run(execute, document, variables);
+    const erasing = result.errors?.filter(({ path }) => erasesAll(document, path));
+    const refused = new Set(erasing?.map(({ path }) => path?.[0]));
     const rest = keys.filter((_, i) => !refused.has(`u${i}`));
     const isWhole = result.data !== null || rest.length === 0 || rest.length === keys.length;
     if (isWhole) return keys.map((_, i) => pick(result, `u${i}`, firstUser));
