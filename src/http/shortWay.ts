@@ -57,8 +57,11 @@ export interface ShortWayOptions {
   readonly whenAnswered: readonly WhenAnswered[];
 }
 
-/** Texts that are remembered, and their length in characters all together. */
-const [MAX_TEXTS, MAX_TEXT_LENGTH] = [5_000, 2_000_000];
+/**
+ * Texts that are remembered, and their length in characters all together. A document and its plan take
+ * some 180 bytes for each character.
+ */
+const [MAX_TEXTS, MAX_TEXT_LENGTH] = [5_000, 1_000_000];
 
 /** Values of `Accept` that are remembered. */
 const MAX_TYPES = 100;
