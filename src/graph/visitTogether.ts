@@ -14,8 +14,8 @@ type Visit = (...args: Arguments) => unknown;
 /**
  * Visits a document with all of `visitors` at once, each as it would alone; they change nothing.
  *
- * graphql-js's `visitInParallel` asks every visitor about every kind of node first, which takes longer
- * than to validate a short operation. This one asks about the kinds that come.
+ * graphql-js's `visitInParallel` asks every visitor about every kind of node first, which takes half
+ * of the time that validating a short operation takes. This one asks about the kinds that come.
  */
 export function visitTogether(visitors: readonly ASTVisitor[]): ASTVisitor {
   const parts = new Map<Kind, readonly Part[]>();
