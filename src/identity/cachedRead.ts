@@ -19,7 +19,7 @@ export interface Freshness {
 /** Reads of the catalogue, kept for each principal and renewed behind the scenes. */
 export interface CachedReads {
   /**
-   * The answer kept under `what`, or a new one. An old one is given out at once and renewed in the
+   * The answer kept under `what`, at once, or a new one. An old one is given out and renewed in the
    * background; equal reads under way share one request.
    *
    * @param decode reads an answer, once for all to whom it is given out; always the same for `what`.
@@ -31,7 +31,7 @@ export interface CachedReads {
     freshness: Freshness,
     decode: Decode<T>,
     load: Load<T>,
-  ): Promise<T>;
+  ): T | Promise<T>;
   /** Drops what `principal` has under `what`, and all that has further parts behind it; peers too. */
   forget(principal: Principal, what: readonly string[]): Promise<void>;
   state(): CacheState;
@@ -64,6 +64,17 @@ export interface CachedReadsOptions {
   readonly onRead?: (outcome: ReadOutcome, what: string) => void;
   readonly peers?: Peers;
   readonly now?: () => number;
+}
+
+/** One read that somebody asks for. */
+interface Wanted<T> {
+  readonly asker: Caller;
+  readonly principal: Principal;
+  readonly what: readonly string[];
+  readonly key: PrincipalKey;
+  readonly freshness: Freshness;
+  readonly decode: Decode<T>;
+  readonly load: Load<T>;
 }
 
 interface Kept {
@@ -129,65 +140,83 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
     return toKept({ value: decode(parseJson(text), text), text }, storedAt);
   };
 
+  /** Asks other replicas, then Tray, and keeps the answer; `told` hears whose it is. */
+  const renew = async <T>(
+    { asker, principal, key, freshness, decode, load }: Wanted<T>,
+    told: (outcome: ReadOutcome) => void,
+  ): Promise<Kept> => {
+    const shared = await fromRemote(key, freshness, decode);
+    if (shared) {
+      told('remote');
+      return keep(key, shared, freshness);
+    }
+    told('miss');
+    asker.admit();
+    const answer = await onItsOwn(asker, principal, timeoutMs, as => load(as, keepingText(decode)));
+    const kept = toKept(answer, now());
+    const ttlMs = keptMs(freshness);
+    if (remote && ttlMs > 0) {
+      void remote.set(toRemote(key), `${kept.storedAt}\n${answer.text}`, ttlMs);
+    }
+    return keep(key, kept, freshness);
+  };
+
+  const tell = (asker: Caller, outcome: ReadOutcome, [kind = '']: readonly string[]): void => {
+    asker.span?.read(outcome, kind);
+    onRead?.(outcome, kind);
+  };
+
+  const readKept = <T>(kept: Kept, wanted: Wanted<T>): T => {
+    const { asker, what, key, freshness } = wanted;
+    const ageMs = now() - kept.storedAt;
+    asker.cost.cacheHits++;
+    asker.trace?.push(cached(asker, what));
+    asker.saw({ ageMs, freshMs: freshness.freshMs });
+    if (ageMs < freshness.freshMs) {
+      state.hits++;
+      tell(asker, 'hit', what);
+    } else {
+      state.staleHits++;
+      tell(asker, 'stale', what);
+      // The old answer is given out; the next read tries again.
+      share(key, () => renew(wanted, () => {})).catch(() => undefined);
+    }
+    return kept.value as T; // one type for each `what`
+  };
+
+  const readNew = async <T>(wanted: Wanted<T>): Promise<T> => {
+    const { asker, what, key, freshness } = wanted;
+    state.misses++;
+    let source: ReadOutcome = 'shared'; // unless this read begins one
+    const renewed = share(key, () =>
+      renew(wanted, outcome => {
+        source = outcome;
+      }),
+    );
+    const { value, storedAt } = await unlessGone(renewed, asker).finally(() =>
+      tell(asker, source, what),
+    );
+    // What has just been asked for is as new as it can be, however long this thread was held up.
+    const isNew = (source as ReadOutcome) === 'miss';
+    const ageMs = isNew ? 0 : Math.max(0, now() - storedAt);
+    if (!isNew) asker.cost.shared++;
+    asker.saw({ ageMs, freshMs: freshness.freshMs });
+    return value as T;
+  };
+
   return {
-    async read<T>(
+    read<T>(
       asker: Caller,
       what: readonly string[],
       freshness: Freshness,
       decode: Decode<T>,
       load: Load<T>,
-    ): Promise<T> {
+    ): T | Promise<T> {
       const principal = asker.principal.organisation ?? asker.principal;
       const key = keyFor(principal, 'catalogue', ...what);
-      const [kind = ''] = what;
-      const tell = (outcome: ReadOutcome): void => {
-        asker.span?.read(outcome, kind);
-        onRead?.(outcome, kind);
-      };
-      let source = 'shared' as ReadOutcome; // unless this read begins one
-      const renew = (): Promise<Kept> =>
-        share(key, async () => {
-          const shared = await fromRemote(key, freshness, decode);
-          if (shared) {
-            source = 'remote';
-            return keep(key, shared, freshness);
-          }
-          source = 'miss';
-          asker.admit();
-          const answer = await onItsOwn(asker, principal, timeoutMs, as =>
-            load(as, keepingText(decode)),
-          );
-          const kept = toKept(answer, now());
-          const ttlMs = keptMs(freshness);
-          if (remote && ttlMs > 0) {
-            void remote.set(toRemote(key), `${kept.storedAt}\n${answer.text}`, ttlMs);
-          }
-          return keep(key, kept, freshness);
-        });
-
+      const wanted = { asker, principal, what, key, freshness, decode, load };
       const kept = cache.get(key);
-      if (kept) {
-        const ageMs = now() - kept.storedAt;
-        asker.cost.cacheHits++;
-        asker.trace?.push(cached(asker, what));
-        asker.saw({ ageMs, freshMs: freshness.freshMs });
-        if (ageMs < freshness.freshMs) {
-          state.hits++;
-          tell('hit');
-        } else {
-          state.staleHits++;
-          tell('stale');
-          void renew().catch(() => undefined); // the old answer is given out; the next read tries again
-        }
-        return kept.value as T; // one type for each `what`
-      }
-      state.misses++;
-      const renewed = await unlessGone(renew(), asker).finally(() => tell(source));
-      // What has just been asked for is as new as it can be, however long this thread was held up.
-      const ageMs = source === 'miss' ? 0 : Math.max(0, now() - renewed.storedAt);
-      if (source !== 'miss') asker.cost.shared++;
-      asker.saw({ ageMs, freshMs: freshness.freshMs });
-      return renewed.value as T;
+      return kept ? readKept(kept, wanted) : readNew(wanted);
     },
 
     async forget(principal, what) {

@@ -14,19 +14,22 @@ import {
   type OperationRecord,
 } from './connectors/records.ts';
 
-/** What Tray offers, whoever asks: kept and renewed, apart for each organisation's principal. */
+/**
+ * What Tray offers, whoever asks: kept and renewed, apart for each organisation's principal; at once
+ * where it is kept.
+ */
 export interface CatalogueReads {
-  connectors(asker: Caller, load: Load<Catalogue>): Promise<Catalogue>;
+  connectors(asker: Caller, load: Load<Catalogue>): Catalogue | Promise<Catalogue>;
   operations(
     asker: Caller,
     ref: ConnectorRef,
     load: Load<readonly OperationRecord[]>,
-  ): Promise<readonly OperationRecord[]>;
+  ): readonly OperationRecord[] | Promise<readonly OperationRecord[]>;
   environments(
     asker: Caller,
     service: ServiceVersion,
     load: Load<readonly EnvironmentRecord[]>,
-  ): Promise<readonly EnvironmentRecord[]>;
+  ): readonly EnvironmentRecord[] | Promise<readonly EnvironmentRecord[]>;
   /** Drops all that the asker has been given, or what belongs to one connector. */
   forget(asker: Caller, connector?: ConnectorRef): Promise<void>;
 }

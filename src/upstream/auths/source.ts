@@ -49,7 +49,7 @@ export function createAuthsSource(
   const get = { api: 'auths', kind: 'read', method: 'GET' } as const;
   const write = { api: 'auths', kind: 'write', caller } as const;
   const byId = createLoader(caller, 'authentications', (ids: readonly string[]) =>
-    settleAll(ids, async id =>
+    settleAll(ids, id =>
       orNull(
         orDeadline(
           'auths',
@@ -62,12 +62,12 @@ export function createAuthsSource(
     caller,
     'environments',
     (services: readonly ServiceVersion[]) =>
-      settleAll(services, async service => {
-        const path = environmentsOf(service);
-        const shared = catalogue.environments(caller, service, (as, decode) =>
-          limit(() => transport.send({ ...get, path, caller: as, isShared: true }, decode)),
-        );
-        return orNull(orDeadline('auths', shared));
+      settleAll(services, service => {
+        const answer = catalogue.environments(caller, service, (as, decode) => {
+          const path = environmentsOf(service);
+          return limit(() => transport.send({ ...get, path, caller: as, isShared: true }, decode));
+        });
+        return answer instanceof Promise ? orNull(orDeadline('auths', answer)) : answer;
       }),
     ({ name, version }) => `${version} ${name}`,
   );

@@ -58,25 +58,23 @@ export function createConnectorsSource(
     caller,
     'operations',
     (refs: readonly ConnectorRef[]) =>
-      settleAll(refs, async ref => {
-        const path = `${pathTo(ref)}/operations`;
-        const shared = catalogue.operations(caller, ref, (as, decode) =>
-          limit(() => transport.send({ ...read, path, caller: as, isShared: true }, decode)),
-        );
-        return orNull(orDeadline('connectors', shared));
+      settleAll(refs, ref => {
+        const answer = catalogue.operations(caller, ref, (as, decode) => {
+          const path = `${pathTo(ref)}/operations`;
+          return limit(() => transport.send({ ...read, path, caller: as, isShared: true }, decode));
+        });
+        return answer instanceof Promise ? orNull(orDeadline('connectors', answer)) : answer;
       }),
     ({ name, version }) => `${name}@${version}`,
   );
 
   return {
-    catalogue: createOnce(caller, () =>
-      orDeadline(
-        'connectors',
-        catalogue.connectors(caller, (as, decode) =>
-          transport.send({ ...read, path: LIST, caller: as, isShared: true }, decode),
-        ),
-      ),
-    ),
+    catalogue: createOnce(caller, async () => {
+      const answer = catalogue.connectors(caller, (as, decode) =>
+        transport.send({ ...read, path: LIST, caller: as, isShared: true }, decode),
+      );
+      return answer instanceof Promise ? orDeadline('connectors', answer) : answer;
+    }),
     operations: ref => operations.load(ref),
     async call(call, idempotencyKey) {
       try {
