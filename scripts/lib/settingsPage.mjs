@@ -8,7 +8,7 @@ ${describeSettings().map(row).join('\n')}
 
 ${AFTER}`;
 
-const BEFORE = `<!-- Written by \`npm run docs:settings\` from src/config/settings.ts; change it there. -->
+const BEFORE = `<!-- Written by \`npm run docs:settings\` from src/config/settings.ts and the files beside it; change it there. -->
 # Settings
 
 Settings are environment variables. None is needed: with none, \`npm start\` runs the gateway in
