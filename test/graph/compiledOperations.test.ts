@@ -95,6 +95,20 @@ describe('a compiled operation', () => {
     expect(tray.control.requests()).toHaveLength(2);
   });
 
+  it('reads all that is null for one error again together', async () => {
+    const errors = [{ message: 'No users', path: ['_v0_users'] }];
+    const undo = tray.control.fault({ status: 200, body: { data: null, errors }, times: 1 });
+    const { data, errors: told } = await ask(
+      `{ viewer { details { name } } users(first: 1) { edges { node { id } } }
+        a: solution(id: "nowhere") { id } b: solution(id: "elsewhere") { id } }`,
+    );
+    undo();
+
+    expect(data).toMatchObject({ viewer: { details: {} }, users: null, a: null, b: null });
+    expect(told).toMatchObject([{ message: 'No users', path: ['users'] }]);
+    expect(tray.control.requests()).toHaveLength(2);
+  });
+
   it.each([
     ['users', 'edges'],
     ['users', 'edges', 0, 'node', 'id'],

@@ -71,11 +71,18 @@ export function createUsersSource(
     return send(request);
   };
   const batched = createBatchingExecutor(sendBatch, { batchScheduleFn: setImmediate });
-  /** Tray's root fields are not nullable: one that fails erases all, so the others ask for themselves. */
+  const isToAskAgain = (request: ExecutionRequest, result: ExecutionResult): boolean =>
+    isQuery(request) && !alone.includes(request) && isErased(result, request);
+  /**
+   * Tray's root fields are not nullable: one that fails erases all. The others ask again together, and
+   * each for itself where one of them has failed, too.
+   */
   const execute: Executor = async request => {
     const result = (await batched(request)) as ExecutionResult; // no subscription, so no iterable
-    const asksAgain = isQuery(request) && !alone.includes(request) && isErased(result, request);
-    return asksAgain ? send(request) : result;
+    if (!isToAskAgain(request, result)) return result;
+    const next = { ...request }; // a batch knows its requests by what they are, and would not ask
+    const again = (await batched(next)) as ExecutionResult;
+    return isToAskAgain(next, again) ? send(request) : again;
   };
   const byId = createUserLoader(execute, caller, 'userId');
   const byExternalId = createUserLoader(execute, caller, 'externalUserId');
