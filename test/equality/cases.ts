@@ -93,4 +93,10 @@ export const CASES: readonly Case[] = [
     '{ users { edges { node { isTestUser } } } viewer { __typename } }',
     { world: { ...WHOLE, number: 57, faults: 'many' } },
   ),
+  found(
+    'a root field beside itself and a page of it, all of which fail',
+    `{ solutionInstance(id: "instance-7") { solution { id } }
+      a: viewer { __typename } viewer { __typename } }`,
+    { world: { ...WHOLE, number: 16, faults: 'many' } },
+  ),
 ];
