@@ -171,6 +171,7 @@ export async function createGateway(
       ApolloServerPluginCacheControlDisabled(),
       operationPlugin({
         checkCost,
+        validated: shortWay.remember,
         publishErrors: publicErrors((err, { requestId, span }) =>
           logger.error({ err, requestId, traceId: span?.traceId }, 'unexpected fault'),
         ),

@@ -31,6 +31,8 @@ export interface PlainRequest {
  * Apollo Server, so that there is one place that words refusals and errors.
  */
 export interface ShortWay {
+  /** Remembers a text that Apollo Server has found valid. */
+  remember(text: string, document: DocumentNode): void;
   /** Remembers in which media type `request` was answered. */
   rememberType(request: FastifyRequest, reply: FastifyReply): void;
   /** What `request` asks for, where it may go the short way. */
@@ -63,6 +65,9 @@ export interface ShortWayOptions {
  */
 const [MAX_TEXTS, MAX_TEXT_LENGTH] = [5_000, 1_000_000];
 
+/** A longer one is validated by Apollo Server first: what it refuses must not cost much more for that. */
+const MAX_NEW_LENGTH = 2_000;
+
 /** Values of `Accept` that are remembered. */
 const MAX_TYPES = 100;
 
@@ -79,7 +84,7 @@ export function createShortWay(options: ShortWayOptions): ShortWay {
   /** The document of a text that is valid. */
   const documentOf = (text: string): DocumentNode | undefined => {
     const known = documents.get(text);
-    if (known) return known;
+    if (known || text.length > MAX_NEW_LENGTH) return known;
     const document = readValid(text);
     if (document) documents.set(text, document);
     return document;
@@ -95,6 +100,8 @@ export function createShortWay(options: ShortWayOptions): ShortWay {
   };
 
   return {
+    remember: (text, document) => void documents.set(text, document),
+
     rememberType({ headers }, reply) {
       const type = reply.getHeader('content-type');
       if (reply.statusCode === 200 && typeof type === 'string') {

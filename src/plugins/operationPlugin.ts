@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import type { DocumentNode } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { WhenAnswered } from './answered.ts';
 import type { CheckCost } from './costLimit.ts';
@@ -7,6 +8,8 @@ import type { TellCost } from './trayCost.ts';
 
 export interface OperationPluginOptions {
   readonly checkCost: CheckCost;
+  /** Told of each text that has passed validation. */
+  readonly validated: (text: string, document: DocumentNode) => void;
   readonly publishErrors: PublishErrors;
   readonly tellCost: TellCost;
   readonly whenAnswered: readonly WhenAnswered[];
@@ -19,11 +22,12 @@ export interface OperationPluginOptions {
 export function operationPlugin(
   options: OperationPluginOptions,
 ): ApolloServerPlugin<GatewayContext> {
-  const { checkCost, publishErrors, tellCost, whenAnswered } = options;
+  const { checkCost, validated, publishErrors, tellCost, whenAnswered } = options;
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ schema, document, operation, request }) {
+        async didResolveOperation({ schema, source, document, operation, request }) {
+          validated(source, document);
           if (!operation) return; // execution says that there is none of that name
           checkCost({ schema, document, operation, variables: request.variables ?? {} });
         },

@@ -69,6 +69,7 @@ const REQUESTS: readonly (readonly [string, string, AskOptions?])[] = [
   ['an origin of its own', NAME, { headers: { origin: 'https://else.example' } }],
   ['a call', CALL, { variables: SAY }],
   ['the schema', '{ __schema { queryType { name } } }'],
+  ['a long text', `${NAME} # ${'long '.repeat(1_000)}`],
   ['what is no GraphQL', '{ viewer'],
   ['a comment', '# nothing'],
   ['a field that there is not', '{ viewer { nothing } }'],

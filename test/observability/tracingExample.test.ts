@@ -81,7 +81,9 @@ describe('examples/tracing/otel.mjs', () => {
 
     expect(code).toBe(0);
     expect(collector.services()).toEqual([{ stringValue: 'gateway-of-the-tests' }]);
-    expect(collector.spans().map(span => [span.name, span.traceId])).toEqual([
+    // A machine that is held up for a millisecond has waited for the rate limit.
+    const spans = collector.spans().filter(({ name }) => name !== 'wait rate_limit');
+    expect(spans.map(span => [span.name, span.traceId])).toEqual([
       ['POST /graphql', traceId],
       ['query', traceId],
     ]);
