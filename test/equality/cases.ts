@@ -99,4 +99,9 @@ export const CASES: readonly Case[] = [
       a: viewer { __typename } viewer { __typename } }`,
     { world: { ...WHOLE, number: 16, faults: 'many' } },
   ),
+  found(
+    'an instance on a later page that has an error',
+    '{ users { edges { node { solutionInstances { configValues { value } } } } } }',
+    { world: { ...WHOLE, number: 104, faults: 'many' } },
+  ),
 ];

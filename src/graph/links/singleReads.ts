@@ -69,23 +69,25 @@ export const solutionInstanceById = (
 export async function solutionInstancesOf(
   owner: string,
   { reads, ...read }: SingleRead,
-): Promise<unknown[]> {
-  const instances: unknown[] = [];
+): Promise<readonly unknown[]> {
+  let instances: readonly unknown[] = [];
   let after: string | null = null;
   do {
     let next: string | null = null;
-    const page: readonly unknown[] | Error | null = await reads.page({
+    const before = instances;
+    const all: readonly unknown[] | Error | null = await reads.page({
       ...read,
       connection: 'solutionInstances',
       args: { criteria: { owner }, first: PAGE_SIZE, after },
+      // With those of the pages before, so that errors find their place in all of them.
       pick: ({ nodes, next: following }) => {
         next = following;
-        return nodes;
+        return [...before, ...nodes];
       },
-      errorPath: (index, path) => [index, ...path],
+      errorPath: (index, path) => [before.length + Number(index), ...path],
     });
-    if (page instanceof Error) throw page;
-    instances.push(...(page ?? []));
+    if (all instanceof Error) throw all;
+    instances = all ?? before;
     after = next;
   } while (after !== null);
   return instances;
