@@ -1,6 +1,4 @@
-import { integer } from './setting.ts';
-
-const MEBIBYTE = 1_048_576;
+import { integer, MEBIBYTE } from './setting.ts';
 
 /** What is kept in memory, and for how long. */
 export const CACHE_SETTINGS = {

@@ -1,3 +1,6 @@
+/** In bytes. */
+export const MEBIBYTE = 1_048_576;
+
 /** One environment variable: its documentation and how its text becomes a value. */
 export interface Setting<T> {
   readonly name: string;

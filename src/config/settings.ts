@@ -10,6 +10,7 @@ import {
   integer,
   integerOrAuto,
   list,
+  MEBIBYTE,
   optionalInteger,
   optionalText,
   secretText,
@@ -32,8 +33,6 @@ const LOG_LEVELS: readonly LogLevel[] = [
 ];
 
 const MINUTES_10 = 600_000;
-const MEBIBYTE = 1_048_576;
-
 /** Every setting there is, in the order in which it is documented. */
 export const SETTINGS = {
   port: integer('PORT', 4000, {

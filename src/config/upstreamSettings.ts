@@ -1,6 +1,4 @@
-import { integer } from './setting.ts';
-
-const MEBIBYTE = 1_048_576;
+import { integer, MEBIBYTE } from './setting.ts';
 
 /** How Tray is asked: its limits, and what is taken from it. */
 export const UPSTREAM_SETTINGS = {

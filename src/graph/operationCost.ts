@@ -16,6 +16,7 @@ import {
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields.js';
 import { isObject } from '../lib/decode.ts';
+import { fragmentsOf } from '../lib/fragmentsOf.ts';
 import { eachNode, variablesIn } from './eachNode.ts';
 import {
   CATALOGUE_SIZE,
@@ -26,7 +27,6 @@ import {
   REQUESTS,
   SIZES,
 } from './fieldCosts.ts';
-import { fragmentsOf } from './fragmentsOf.ts';
 
 export interface CostedOperation {
   readonly schema: GraphQLSchema;

@@ -5,8 +5,8 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
+import { fragmentsOf } from '../../lib/fragmentsOf.ts';
 import { eachNode } from '../eachNode.ts';
-import { fragmentsOf } from '../fragmentsOf.ts';
 import { compileOperation, NotCompiled, type OperationToCompile } from './compileOperation.ts';
 import type { OperationPlan } from './plan.ts';
 

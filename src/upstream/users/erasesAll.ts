@@ -2,7 +2,6 @@ import {
   buildSchema,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLOutputType,
   getNamedType,
   getNullableType,
@@ -14,6 +13,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../../lib/fragmentsOf.ts';
 import { once } from '../../lib/once.ts';
 import { readSdl } from '../../lib/readSdl.ts';
 
@@ -29,6 +29,7 @@ export function erasesAll(
   path: readonly (string | number)[] | undefined = [],
 ): boolean {
   const schema = usersSchema();
+  const fragments = fragmentsOf(document);
   const operation = getOperationAST(document);
   let type: GraphQLOutputType | null | undefined =
     operation && schema.getRootType(operation.operation);
@@ -38,7 +39,7 @@ export function erasesAll(
       const list: GraphQLOutputType | undefined = type ? getNullableType(type) : undefined;
       type = isListType(list) ? list.ofType : undefined;
     } else {
-      const nodes = selectionSets.flatMap(set => fieldsOf(set, document)).filter(isCalled(part));
+      const nodes = selectionSets.flatMap(set => fieldsOf(set, fragments)).filter(isCalled(part));
       type = typeOfField(type, nodes[0]?.name.value);
       selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     }
@@ -47,22 +48,20 @@ export function erasesAll(
   return true;
 }
 
+type Fragments = ReturnType<typeof fragmentsOf>;
+
 const isCalled =
   (key: string) =>
   ({ alias, name }: FieldNode): boolean =>
     (alias ?? name).value === key;
 
 /** Those of fragments among them. */
-function fieldsOf({ selections }: SelectionSetNode, document: DocumentNode): FieldNode[] {
+function fieldsOf({ selections }: SelectionSetNode, fragments: Fragments): FieldNode[] {
   return selections.flatMap(selection => {
     if (selection.kind === Kind.FIELD) return [selection];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsOf(selection.selectionSet, document);
-    const fragment = document.definitions.find(
-      (definition): definition is FragmentDefinitionNode =>
-        definition.kind === Kind.FRAGMENT_DEFINITION &&
-        definition.name.value === selection.name.value,
-    );
-    return fragment ? fieldsOf(fragment.selectionSet, document) : [];
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
+    return fragment ? fieldsOf(fragment.selectionSet, fragments) : [];
   });
 }
 

@@ -72,7 +72,10 @@ export function createUsersSource(
   };
   const batched = createBatchingExecutor(sendBatch, { batchScheduleFn: setImmediate });
   const isToAskAgain = (request: ExecutionRequest, result: ExecutionResult): boolean =>
-    isQuery(request) && !alone.includes(request) && isErased(result, request);
+    result.data === null &&
+    isQuery(request) &&
+    !alone.includes(request) &&
+    isBlameless(result, request);
   /**
    * Tray's root fields are not nullable: one that fails erases all. The others ask again together, and
    * each for itself where one of them has failed, too.
@@ -99,11 +102,9 @@ export function createUsersSource(
 const isQuery = ({ document, operationName }: ExecutionRequest): boolean =>
   getOperationAST(document, operationName)?.operation === 'query';
 
-/** Whether nothing was answered, and nothing that was refused of it is why. */
-const isErased = (
-  { data, errors = [] }: ExecutionResult,
-  { document }: ExecutionRequest,
-): boolean => data === null && !errors.some(({ path }) => erasesAll(document, path));
+/** Whether none of its own errors is why nothing was answered. */
+const isBlameless = ({ errors = [] }: ExecutionResult, { document }: ExecutionRequest): boolean =>
+  !errors.some(({ path }) => erasesAll(document, path));
 
 /** Tray has no plural read of users, so a batch is one request with an alias for each key. */
 function createUserLoader(
