@@ -2,7 +2,11 @@
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Reads an answer; `text` is what `json` was made of. @throws {DecodeError} */
-export type Decode<T> = (json: unknown, text: string) => T;
+export interface Decode<T> {
+  (json: unknown, text: string): T;
+  /** Keys of objects that it does not look into, which may be empty in `json`. */
+  readonly unread?: ReadonlySet<string>;
+}
 
 /** What was read from an answer, beside all of the answer. */
 export interface Decoded<T> {
@@ -11,9 +15,11 @@ export interface Decoded<T> {
 }
 
 /** Reads with `decode`, and keeps the text. */
-export const keepingText =
-  <T>(decode: Decode<T>): Decode<Decoded<T>> =>
-  (json, text) => ({ value: decode(json, text), text });
+export const keepingText = <T>(decode: Decode<T>): Decode<Decoded<T>> =>
+  Object.assign(
+    (json: unknown, text: string) => ({ value: decode(json, text), text }),
+    decode.unread && { unread: decode.unread },
+  );
 
 /** JSON, or null where the text is empty. @throws {SyntaxError} */
 export const parseJson = (text: string): unknown => (text === '' ? null : JSON.parse(text));

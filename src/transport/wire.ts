@@ -19,7 +19,7 @@ export interface WireRequest {
 export interface Answer {
   readonly status: number;
   readonly retryAfter: string | undefined;
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
 }
 
 /** No answer, for the reason that `cause` holds. */
@@ -88,7 +88,7 @@ function dispatch(pool: Pool, request: WireRequest): Promise<Answer> {
     let left = false;
     let controller: Dispatcher.DispatchController | undefined;
     let [status, retryAfter]: [number, string | undefined] = [0, undefined];
-    const chunks: Uint8Array[] = [];
+    const chunks: Buffer[] = [];
 
     const fail = (cause: unknown): void => {
       signal.removeEventListener('abort', abort);

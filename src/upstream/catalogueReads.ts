@@ -1,6 +1,5 @@
 import type { CachedReads, Freshness, Load } from '../identity/cachedRead.ts';
 import type { Caller } from '../identity/caller.ts';
-import type { Decode } from '../lib/decode.ts';
 import {
   decodeEnvironments,
   type EnvironmentRecord,
@@ -10,8 +9,8 @@ import { type Catalogue, createCatalogue } from './connectors/catalogue.ts';
 import {
   type ConnectorRef,
   decodeConnectors,
-  decodeOperations,
   type OperationRecord,
+  operationsDecoder,
 } from './connectors/records.ts';
 
 /**
@@ -46,11 +45,14 @@ export function createCatalogueReads(options: CatalogueReadsOptions): CatalogueR
   return {
     connectors: (asker, load) =>
       reads.read(asker, ['connectors'], connectors, decodeCatalogue, load),
-    operations: (asker, ref, load) => {
-      const decode: Decode<readonly OperationRecord[]> = (json, text) =>
-        decodeOperations(json, text, ref);
-      return reads.read(asker, ['operations', ref.name, ref.version], operations, decode, load);
-    },
+    operations: (asker, ref, load) =>
+      reads.read(
+        asker,
+        ['operations', ref.name, ref.version],
+        operations,
+        operationsDecoder(ref),
+        load,
+      ),
     environments: (asker, { name, version }, load) =>
       reads.read(
         asker,

@@ -1,6 +1,7 @@
 import {
   array,
   boolean,
+  type Decode,
   DecodeError,
   integer,
   isObject,
@@ -12,6 +13,8 @@ import {
   strings,
 } from '../../lib/decode.ts';
 import { once } from '../../lib/once.ts';
+import { badResponse } from '../../transport/failure.ts';
+import { isUnreadable } from '../../transport/readAnswer.ts';
 import { DecodedOperation, type Schemas } from './decodedOperation.ts';
 
 /** A connector is its name and version together; neither alone is unique. */
@@ -92,13 +95,21 @@ const decodeService = (json: unknown, path: string): ServiceRecord => {
   };
 };
 
-/** `GET …/operations` of one connector. @throws {DecodeError} */
-export function decodeOperations(
+/** `GET …/operations` of `connector`. What schemas hold is read when one is asked for. */
+export const operationsDecoder = (connector: ConnectorRef): Decode<readonly OperationRecord[]> =>
+  Object.assign(
+    (json: unknown, text: string) => decodeOperations(json, text, connector),
+    UNREAD_SCHEMAS,
+  );
+
+const UNREAD_SCHEMAS = { unread: new Set<keyof Schemas>(['inputSchema', 'outputSchema']) };
+
+function decodeOperations(
   json: unknown,
   text: string,
   connector: ConnectorRef,
 ): readonly OperationRecord[] {
-  const schemas = once(() => elements(parseJson(text), 'operations', decodeSchemas));
+  const schemas = once(() => readSchemas(text));
   return elements(json, 'operations', (operation, index) => {
     decodeSchemas(operation);
     const facts = {
@@ -111,6 +122,15 @@ export function decodeOperations(
     };
     return new DecodedOperation(facts, index, schemas);
   });
+}
+
+/** @throws {UpstreamError} UPSTREAM_BAD_RESPONSE, since what schemas hold has not been read before. */
+function readSchemas(text: string): readonly Schemas[] {
+  try {
+    return elements(parseJson(text), 'operations', decodeSchemas);
+  } catch (cause) {
+    throw isUnreadable(cause) ? badResponse('connectors', 'GET', cause) : cause;
+  }
 }
 
 const decodeSchemas = (operation: JsonObject): Schemas => ({
