@@ -31,7 +31,7 @@ export interface MintedTokensOptions {
 
 /**
  * Mints tokens for end users: those that are wanted at once leave as one request, no user's twice
- * at a time, and each is used until Tray drops it.
+ * at a time, and each is used until Tray drops it. A principal replaces one token.
  */
 export function createMintedTokens(options: MintedTokensOptions): Minter {
   const { issuer, maxTokens = 10_000, now, onMint } = options;
@@ -65,11 +65,14 @@ export function createMintedTokens(options: MintedTokensOptions): Minter {
     userPrincipal(master, user, { createUnknown = false } = {}) {
       const id = idOf(user);
       const key = keyFor(master, 'minted', id);
+      let replaced: string | undefined;
       return issuer.user(master, id, {
         token: asker => tokenFor(key, master, { ...user, createUnknown }, asker),
         refused: token => {
-          store.drop(key, token);
-          return true;
+          // Where its successor is refused too, one more would not help.
+          if (replaced === undefined) store.drop(key, token);
+          replaced ??= token;
+          return token === replaced;
         },
       });
     },

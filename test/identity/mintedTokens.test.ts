@@ -237,6 +237,22 @@ describe('a token that Tray has dropped', () => {
     ]);
   });
 
+  it('is not minted again for every field, while Tray refuses the new one too', async () => {
+    const id = userId(tray, 'paper-lantern');
+    const variables = { input: { ...(await newAuthentication()), onBehalfOf: { id } } };
+    tray.control.fault({ tokenOwner: id, status: 401, body: { message: 'Unauthorized' } });
+    const fields = ['a', 'b', 'c', 'd'].map(
+      name => `${name}: createAuthentication(input: $input) { clientMutationId }`,
+    );
+    const query = `mutation ($input: CreateAuthenticationInput!) { ${fields.join(' ')} }`;
+
+    const answer = await gateway.ask(query, { variables });
+
+    expect(mints()).toHaveLength(2);
+    expect(requestsOf(id)).toHaveLength(4);
+    expect(at(answer.body, 'errors')).toHaveLength(4);
+  });
+
   it('is not the reason for a second mutation, but the next mutation has a new one', async () => {
     const id = userId(tray, 'paper-lantern');
     const variables = { input: { ...(await newAuthentication()), onBehalfOf: { id } } };
