@@ -5,23 +5,30 @@
  * Two workloads. One needs nothing of Tray: the catalogue, from the cache. The other asks Tray, and
  * with two workers the primary, for each request; a server that answers at once stands for Tray.
  *
- * The client, and that server, run on the same cores, which two workers fill: `ceiling` is what the
- * CPU times of all of them allow at the most, in requests per second, and `ofCeiling` what part of
- * it was reached. Linux only; ratios compare, milliseconds belong to the machine.
+ * Each is measured twice. `free`: the client, and that server, run on the same cores, which two
+ * workers fill; `ceiling` is what the CPU times of all of them allow at the most, in requests per
+ * second, and `ofCeiling` what part of it was reached. `inTurns`: each worker runs half of the time
+ * and stands still for the other half, two of them by turns, so that on two cores the second one
+ * takes no time from the client: what it brings then is what it is worth. There are as many
+ * connections for each worker.
+ *
+ * Linux only; ratios compare, milliseconds belong to the machine.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { programCpu } from './support/programCpu.ts';
+import { childrenOf, programCpu } from './support/programCpu.ts';
 import { createSender, graphql, type Request, type Sender } from './support/send.ts';
 import { type RunningRole, startRole } from './support/startRole.ts';
+import { takeTurns } from './support/takeTurns.ts';
 
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 /** The share of each round's requests that is made. */
 const SCALE = Number(process.env['SCALE'] ?? 1);
 /** A worker sees half of the requests that a single process sees, and is warm later. */
 const WARM_UP_ROUNDS = 2;
+/** Connections for each worker. */
 const PARALLEL = 16;
 const MASTER_TOKEN = 'bench-master-token';
 const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
@@ -65,13 +72,15 @@ async function startProgram(trayOrigin: string, workers: number): Promise<Progra
       ...{ PATH: process.env['PATH'], PORT: '0', WORKERS: String(workers), LOG_LEVEL: 'silent' },
       ...{ TRAY_GRAPHQL_URL: `${trayOrigin}/graphql`, TRAY_REST_URL: trayOrigin },
       ...{ UPSTREAM_RATE_PER_SECOND: '100000', UPSTREAM_BURST: '100000' },
+      // A worker that stands still is no overloaded one.
+      MAX_EVENT_LOOP_DELAY_MS: '600000',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   for await (const line of createInterface({ input: child.stdout })) {
     const origin = /is at (http:\S+)\/graphql/.exec(line)?.[1];
     if (origin === undefined || child.pid === undefined) continue;
-    return { workers, child, pid: child.pid, sender: createSender(origin, PARALLEL) };
+    return { workers, child, pid: child.pid, sender: createSender(origin, PARALLEL * workers) };
   }
   throw new Error('The gateway did not start');
 }
@@ -104,7 +113,7 @@ async function measure(
   };
   // Reads that are under way are shared only by one user: here each connection is another's.
   const tokenOf = (i: number): string => (constant ? `user-token-${i}` : MASTER_TOKEN);
-  await Promise.all(Array.from({ length: PARALLEL }, (_, i) => client(tokenOf(i))));
+  await Promise.all(Array.from({ length: PARALLEL * workers }, (_, i) => client(tokenOf(i))));
   const seconds = (performance.now() - since) / 1_000;
   const [after, { user, system }] = [programCpu(pid), process.cpuUsage(clientBefore)];
   const { cpuMicros: upstreamAfter } = await upstream.measure();
@@ -133,35 +142,46 @@ const medians = (measures: readonly Measure[]): Measure => ({
 const ceilingOf = ({ cpuMs, clientCpuMs, upstreamCpuMs }: Measure): number =>
   (1_000 * availableParallelism()) / (cpuMs + clientCpuMs + upstreamCpuMs);
 
+/** Lets `measuring` be done by workers that run half of the time. */
+async function inTurns(
+  { workers, pid }: Program,
+  measuring: () => Promise<Measure>,
+): Promise<Measure> {
+  const end = takeTurns(workers === 1 ? [pid] : childrenOf(pid));
+  try {
+    return await measuring();
+  } finally {
+    await end();
+  }
+}
+
 async function run(workload: Workload): Promise<void> {
   const { constant } = workload;
   const start = { masterToken: MASTER_TOKEN, ...(constant && { answer: constant }) };
   const upstream = await startRole(constant ? 'constant' : 'tray', start);
   const one = await startProgram(upstream.origin, 1);
   const two = await startProgram(upstream.origin, 2);
-  const ones: Measure[] = [];
-  const twos: Measure[] = [];
+  const [free, turns] = [[], []] as [Pair[], Pair[]];
   for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-    const ofOne = await measure(one, workload, upstream);
-    const ofTwo = await measure(two, workload, upstream);
+    const ofOne = () => measure(one, workload, upstream);
+    const ofTwo = () => measure(two, workload, upstream);
+    const freely = { one: await ofOne(), two: await ofTwo() };
     if (round < 0) continue;
-    ones.push(ofOne);
-    twos.push(ofTwo);
+    free.push(freely);
+    turns.push({ one: await inTurns(one, ofOne), two: await inTurns(two, ofTwo) });
   }
-  const ratioOf = (what: 'perSecond' | 'cpuMs'): number =>
-    median(twos.map((ofTwo, i) => ofTwo[what] / (ones[i]?.[what] ?? 1)));
   console.log(
     JSON.stringify({
       bench: 'workers',
       workload: workload.name,
       rounds: ROUNDS,
       requestsPerRound: Math.round(SCALE * workload.requestsPerRound),
-      one: medians(ones),
-      two: medians(twos),
-      throughputRatio: ratioOf('perSecond'),
-      cpuRatio: ratioOf('cpuMs'),
-      ceiling: median(twos.map(ceilingOf)),
-      ofCeiling: median(twos.map(ofTwo => ofTwo.perSecond / ceilingOf(ofTwo))),
+      free: {
+        ...summary(free),
+        ceiling: median(free.map(({ two }) => ceilingOf(two))),
+        ofCeiling: median(free.map(({ two }) => two.perSecond / ceilingOf(two))),
+      },
+      inTurns: summary(turns),
       cores: availableParallelism(),
       node: process.version,
     }),
@@ -172,5 +192,18 @@ async function run(workload: Workload): Promise<void> {
   }
   upstream.stop();
 }
+
+/** What one worker and two did in the same round. */
+interface Pair {
+  readonly one: Measure;
+  readonly two: Measure;
+}
+
+const summary = (pairs: readonly Pair[]) => ({
+  one: medians(pairs.map(({ one }) => one)),
+  two: medians(pairs.map(({ two }) => two)),
+  throughputRatio: median(pairs.map(({ one, two }) => two.perSecond / one.perSecond)),
+  cpuRatio: median(pairs.map(({ one, two }) => two.cpuMs / one.cpuMs)),
+});
 
 for (const workload of WORKLOADS) await run(workload);

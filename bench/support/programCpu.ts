@@ -7,9 +7,14 @@ const TICK_MS = 10;
 export function programCpu(pid: number): { readonly own: number; readonly children: number } {
   if (!existsSync('/proc/self/stat'))
     throw new Error('CPU times of programs are read on Linux only');
+  const children = childrenOf(pid);
+  return { own: cpuMs(pid), children: children.reduce((sum, child) => sum + cpuMs(child), 0) };
+}
+
+/** The processes that `pid` has started and that still run. Linux only. */
+export function childrenOf(pid: number): readonly number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-  const pids = children === '' ? [] : children.split(' ').map(Number);
-  return { own: cpuMs(pid), children: pids.reduce((sum, child) => sum + cpuMs(child), 0) };
+  return children === '' ? [] : children.split(' ').map(Number);
 }
 
 function cpuMs(pid: number): number {
