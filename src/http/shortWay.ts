@@ -45,10 +45,13 @@ export interface ShortWay {
     plain: PlainRequest,
     context: GatewayContext,
     reply: FastifyReply,
-  ): Promise<string | undefined>;
+  ): Promise<string | Buffer | undefined>;
   /** What has come of an operation already that Apollo Server is to answer; it copies contexts. */
   outcomeOf(caller: Caller): Promise<ExecutionResult> | undefined;
 }
+
+/** Node copies a text to join it with the headers. From here on that costs more than its bytes. */
+const LONG_TEXT = 100_000;
 
 export interface ShortWayOptions {
   readonly schema: GraphQLSchema;
@@ -144,7 +147,8 @@ export function createShortWay(options: ShortWayOptions): ShortWay {
       };
       for (const step of whenAnswered) step(answered);
       reply.header('content-type', contentType);
-      return `${JSON.stringify({ data: result.data })}\n`;
+      const json = `${JSON.stringify({ data: result.data })}\n`;
+      return json.length < LONG_TEXT ? json : Buffer.from(json);
     },
 
     outcomeOf: caller => outcomes.get(caller),

@@ -48,6 +48,10 @@ const GRAPHQL = 'application/graphql-response+json';
 const NAME = '{ viewer { details { name } } }';
 const TWO = 'query One { viewer { details { name } } } query Two { __typename }';
 const USERS = 'query Users($n: Int!) { users(first: $n) { edges { node { id name } } } }';
+const LONG = `{
+  users(first: 5) { edges { node { name } } }
+  connectors(first: 10) { nodes { title operations { description inputSchema outputSchema } } }
+}`;
 
 const REQUESTS: readonly (readonly [string, string, AskOptions?])[] = [
   ['a query', NAME],
@@ -62,6 +66,8 @@ const REQUESTS: readonly (readonly [string, string, AskOptions?])[] = [
   ['variables that are missing', USERS],
   ['what costs too much', USERS, { variables: { n: 10_000_000 } }],
   ['the catalogue', '{ connectors(first: 2) { edges { node { name } } } }'],
+  ['a long answer', LONG],
+  ['a long answer, not packed', LONG, { headers: { 'accept-encoding': 'identity' } }],
   ['what is not there', '{ authentication(id: "nowhere") { name } }'],
   ['nobody', NAME, { token: null }],
   ['a token that is not good', NAME, { token: 'nonsense' }],
@@ -92,6 +98,12 @@ describe('the short way', () => {
       expect([first, again].map(seen)).toEqual([apollo, apollo].map(seen));
     },
   );
+
+  it('has a long answer among those that it gives', async () => {
+    const { text } = await gateway.ask(LONG);
+    expect(text.length).toBeGreaterThan(100_000);
+    expect(/[^\0-\u007f]/.test(text)).toBe(true);
+  });
 
   it.each([
     ['text for variables', { query: NAME, variables: '{}' }],
