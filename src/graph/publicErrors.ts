@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { TrayGraphError } from '../errors.ts';
+import { clientPath } from './clientPath.ts';
 
 /** Extensions a client may see. Everything else that an error carries stays inside. */
 const PUBLIC_EXTENSIONS = [
@@ -49,7 +50,7 @@ function toPublicError(
   return {
     message: named.code === INTERNAL ? 'Internal server error' : named.message,
     ...(locations && { locations }),
-    ...(path && { path }),
+    ...(path && { path: clientPath(path) }),
     extensions: { ...shown, code: named.code, requestId },
   };
 }

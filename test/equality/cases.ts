@@ -104,4 +104,10 @@ export const CASES: readonly Case[] = [
     '{ users { edges { node { solutionInstances { configValues { value } } } } } }',
     { world: { ...WHOLE, number: 104, faults: 'many' } },
   ),
+  found(
+    'a join of whose fields none is left by conditions, and whose key fails',
+    `{ viewer { authentications { edges { node {
+      serviceEnvironment { ... @include(if: false) { authenticationType } } } } } } }`,
+    { world: { ...WHOLE, number: 107, faults: 'many' } },
+  ),
 ];

@@ -1,9 +1,9 @@
 import type { Answer } from './answer.ts';
 
 /**
- * `stitched` in the client's words where an error is told of a hidden key, asked for before the client's
- * own field: both are the same field, and one of them fails first. Without such a field, the compiled
- * path tells it of the object around the key.
+ * `stitched` in the client's words where it tells an error of the object around a field. It asks for
+ * hidden keys before the client's own fields: where both are the same field, and it fails, the gateway
+ * says so of the object around the key, and the compiled path says so of the client's field.
  */
 export const inClientNames = (stitched: Answer, compiled: Answer): Answer => ({
   ...stitched,
@@ -17,11 +17,11 @@ export const inClientNames = (stitched: Answer, compiled: Answer): Answer => ({
 
 function nameOfClient(error: string, others: readonly string[]): string {
   const { path, rest } = parted(error);
-  const around = toText(path.slice(0, -1));
-  if (!String(path.at(-1)).startsWith(HIDDEN)) return error;
-  const isSame = (other: Parted): boolean =>
-    other.rest === rest && [toText(other.path), toText(other.path.slice(0, -1))].includes(around);
-  return others.find(other => isSame(parted(other))) ?? error;
+  const isOfField = (other: Parted): boolean =>
+    other.rest === rest &&
+    toText(other.path.slice(0, -1)) === toText(path) &&
+    !String(other.path.at(-1)).startsWith(HIDDEN);
+  return others.find(other => isOfField(parted(other))) ?? error;
 }
 
 const HIDDEN = '_tray_';

@@ -1,5 +1,4 @@
-import { GraphQLError } from 'graphql';
-import { clientPath } from './clientPath.ts';
+import type { GraphQLError } from 'graphql';
 import { UsersFailure } from './usersFailure.ts';
 
 export interface Placed {
@@ -20,15 +19,15 @@ export function placeErrors(
 ): Placed {
   if (errors.length === 0) return { value, unplaced: [] };
   if (value === null || value === undefined) {
-    const failures = errors.map(error => ({ error, below: clientPath(error.path).slice(depth) }));
+    const failures = errors.map(error => ({ error, below: error.path?.slice(depth) ?? [] }));
     return { value: new UsersFailure(failures), unplaced: [] };
   }
-  if (typeof value !== 'object') return { value, unplaced: errors.map(inClientPath) };
+  if (typeof value !== 'object') return { value, unplaced: [...errors] };
   const unplaced: GraphQLError[] = [];
   const holder = value as Record<string | number, unknown>;
   for (const [part, below] of Map.groupBy(errors, ({ path }) => path?.[depth])) {
     if (part === undefined || !Object.hasOwn(holder, part)) {
-      unplaced.push(...below.map(inClientPath));
+      unplaced.push(...below);
       continue;
     }
     const placed = placeErrors(holder[part], below, depth + 1);
@@ -37,6 +36,3 @@ export function placeErrors(
   }
   return { value, unplaced };
 }
-
-const inClientPath = ({ message, path, extensions }: GraphQLError): GraphQLError =>
-  new GraphQLError(message, { path: path && clientPath(path), extensions });
