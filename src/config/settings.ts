@@ -33,6 +33,7 @@ const LOG_LEVELS: readonly LogLevel[] = [
 ];
 
 const MINUTES_10 = 600_000;
+
 /** Every setting there is, in the order in which it is documented. */
 export const SETTINGS = {
   port: integer('PORT', 4000, {

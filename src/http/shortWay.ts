@@ -50,9 +50,6 @@ export interface ShortWay {
   outcomeOf(caller: Caller): Promise<ExecutionResult> | undefined;
 }
 
-/** Node copies a text to join it with the headers. From here on that costs more than its bytes. */
-const LONG_TEXT = 100_000;
-
 export interface ShortWayOptions {
   readonly schema: GraphQLSchema;
   readonly readValid: ReadValid;
@@ -70,6 +67,9 @@ const [MAX_TEXTS, MAX_TEXT_LENGTH] = [5_000, 1_000_000];
 
 /** A longer one is validated by Apollo Server first: what it refuses must not cost much more for that. */
 const MAX_NEW_LENGTH = 2_000;
+
+/** Node copies an answer to join it with the headers. From here on it costs less to encode it. */
+const LONG_TEXT = 100_000;
 
 /** Values of `Accept` that are remembered. */
 const MAX_TYPES = 100;
