@@ -8,7 +8,6 @@ import { createUsersSubschema } from '../graph/usersSubschema.ts';
 import { guardRootFields } from '../identity/guardRootFields.ts';
 import { authsResolvers } from '../upstream/auths/resolvers.ts';
 import { connectorsResolvers } from '../upstream/connectors/resolvers.ts';
-import type { EntityName } from './entityTypes.ts';
 import { subgraphFields } from './subgraphFields.ts';
 import { subgraphSdl } from './subgraphSdl.ts';
 import { toSubgraph } from './toSubgraph.ts';
@@ -31,19 +30,15 @@ export interface Subgraph {
 export function createSubgraph({ catalogueMaxAge, tellsSchema }: SubgraphOptions): Subgraph {
   const users = createUsersSubschema();
   const unified = createGatewaySchema(users);
-  const typeNames = new WeakMap<object, EntityName>();
-  const common = {
-    sdl: tellsSchema ? subgraphSdl(unified, catalogueMaxAge) : undefined,
-    found: (entity: object, type: EntityName) => typeNames.set(entity, type),
-  };
+  const sdl = tellsSchema ? subgraphSdl(unified, catalogueMaxAge) : undefined;
   const reads = compiledReads(() => resolvers);
   const resolvers: FieldResolvers = fieldResolvers([
     connectorsResolvers,
     authsResolvers,
     linkResolvers(reads),
-    { Query: subgraphFields({ ...common, reads }) },
+    { Query: subgraphFields({ sdl, reads }) },
   ]);
-  const stitched = subgraphFields({ ...common, reads: stitchedReads(users) });
-  const schema = toSubgraph(guardRootFields(unified), stitched, entity => typeNames.get(entity));
+  const stitched = subgraphFields({ sdl, reads: stitchedReads(users) });
+  const schema = toSubgraph(guardRootFields(unified), stitched);
   return { schema, resolvers };
 }

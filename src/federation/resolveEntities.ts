@@ -7,6 +7,7 @@ import { assertMay } from '../identity/permissions.ts';
 import { decodeRepresentation } from './decodeRepresentation.ts';
 import { ENTITY_READS, infoOf, type PlacedRef } from './entityReads.ts';
 import type { EntityName } from './entityTypes.ts';
+import { noteType } from './notedType.ts';
 
 /** An entity, nothing, or why it cannot be had. */
 export type Slot = Promise<object | null> | null | Error;
@@ -16,8 +17,6 @@ export interface EntitiesRead {
   readonly context: GatewayContext;
   /** Of `_entities`. */
   readonly info: GraphQLResolveInfo;
-  /** Told of every entity that is found, so that its type can be told again. */
-  readonly found: (entity: object, type: EntityName) => void;
 }
 
 /** More than any page of a graph holds; each may come to an error of its own. */
@@ -30,7 +29,7 @@ const MAX_REPRESENTATIONS = 2_000;
  */
 export function resolveEntities(
   representations: readonly unknown[],
-  { found, info, ...read }: EntitiesRead,
+  { info, ...read }: EntitiesRead,
 ): Slot[] {
   if (representations.length > MAX_REPRESENTATIONS) {
     throw new InputError(
@@ -51,7 +50,7 @@ export function resolveEntities(
   for (const [type, group] of Map.groupBy(refs, ref => ref.type)) {
     const entities = ENTITY_READS[type](group, { ...read, info: infoOf(info, type) });
     for (const [i, { index }] of group.entries()) {
-      slots[index] = settle(entities[i] ?? null, entity => found(entity, type));
+      slots[index] = settle(entities[i] ?? null, type);
     }
   }
   return slots;
@@ -59,12 +58,12 @@ export function resolveEntities(
 
 async function settle(
   entity: Promise<object | null> | null,
-  found: (entity: object) => void,
+  type: EntityName,
 ): Promise<object | null> {
   try {
     const value = await entity;
     if (value instanceof Error) throw value;
-    if (value) found(value);
+    if (value) noteType(value, type);
     return value;
   } catch (error) {
     throw unlocated(asError(error));

@@ -2,7 +2,6 @@ import type { GraphQLFieldResolver } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { TrayGraphError } from '../errors.ts';
 import type { SelectionReads } from '../graph/links/selectionReads.ts';
-import type { EntityName } from './entityTypes.ts';
 import { resolveEntities } from './resolveEntities.ts';
 
 /** The root fields that make a graph a subgraph. */
@@ -19,14 +18,12 @@ export interface SubgraphFieldsOptions {
   readonly reads: SelectionReads;
   /** What `_service { sdl }` says; it is refused when left out. */
   readonly sdl: string | undefined;
-  /** Told of every entity that is found, so that its type can be told again. */
-  readonly found: (entity: object, type: EntityName) => void;
 }
 
-export const subgraphFields = ({ reads, sdl, found }: SubgraphFieldsOptions): SubgraphFields => ({
+export const subgraphFields = ({ reads, sdl }: SubgraphFieldsOptions): SubgraphFields => ({
   _service: () => (sdl === undefined ? refuse() : { sdl }),
   _entities: (_root, { representations = [] }, context, info) =>
-    resolveEntities(representations, { reads, context, info, found }),
+    resolveEntities(representations, { reads, context, info }),
 });
 
 function refuse(): never {

@@ -10,19 +10,15 @@ import {
 } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import { ENTITY_TYPES } from './entityTypes.ts';
+import { notedType } from './notedType.ts';
 import type { SubgraphFields } from './subgraphFields.ts';
 
 /**
  * `schema` with the root fields by which gateways of Apollo Federation 2 use it.
  *
- * @param fields gives their values.
- * @param typeNameOf the type of an entity that they have given.
+ * @param fields gives their values, and notes the types of entities.
  */
-export function toSubgraph(
-  schema: GraphQLSchema,
-  fields: SubgraphFields,
-  typeNameOf: (entity: object) => string | undefined,
-): GraphQLSchema {
+export function toSubgraph(schema: GraphQLSchema, fields: SubgraphFields): GraphQLSchema {
   const query = schema.getQueryType();
   if (!query) throw new TypeError('The schema has no type Query');
   const config = query.toConfig();
@@ -42,7 +38,7 @@ export function toSubgraph(
         _entities: {
           description:
             'The entities that other subgraphs refer to, in the order of the representations; null for those that do not exist.',
-          type: new GraphQLNonNull(new GraphQLList(entityUnion(schema, typeNameOf))),
+          type: new GraphQLNonNull(new GraphQLList(entityUnion(schema))),
           args: {
             representations: {
               description: 'Objects that hold `__typename` and the fields of one key.',
@@ -68,10 +64,7 @@ const serviceType = () =>
     },
   });
 
-const entityUnion = (
-  schema: GraphQLSchema,
-  typeNameOf: (entity: object) => string | undefined,
-): GraphQLUnionType =>
+const entityUnion = (schema: GraphQLSchema): GraphQLUnionType =>
   new GraphQLUnionType({
     name: '_Entity',
     description: 'Everything that other subgraphs may refer to.',
@@ -80,7 +73,7 @@ const entityUnion = (
       if (isObjectType(type)) return type;
       throw new TypeError(`The schema has no object type ${name}`);
     }),
-    resolveType: typeNameOf,
+    resolveType: notedType,
   });
 
 const anyScalar = () =>
