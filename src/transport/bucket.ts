@@ -17,6 +17,11 @@ export interface BucketState {
 
 /** A token bucket: where requests get leave to leave. */
 export interface Bucket {
+  /**
+   * Leave for one request while there is plenty, so that nobody else has to be asked; false says
+   * nothing about what there is.
+   */
+  takeNow(): boolean;
   /** Leave for 1 to `wanted` requests. */
   reserve(wanted: number): Promise<Grant>;
   /** Takes back leave that was not used. */
@@ -57,6 +62,7 @@ export function createBucket(options: BucketOptions, now: () => number): Bucket 
   const intervalMs = 1_000 / ratePerSecond;
   const level: BucketLevel = { fullAt: now(), sinceFull: 0 };
   return {
+    takeNow: () => takeNow(level, options, now()),
     reserve: async wanted => reserve(level, options, now(), wanted),
     giveBack(count) {
       level.fullAt -= count * intervalMs;
@@ -85,23 +91,45 @@ export function createBucket(options: BucketOptions, now: () => number): Bucket 
  */
 export function reserve(
   level: BucketLevel,
-  { ratePerSecond, burst, slackMs = DEFAULT_SLACK_MS }: BucketOptions,
+  options: BucketOptions,
   now: number,
   wanted: number,
 ): Grant {
-  const intervalMs = 1_000 / ratePerSecond;
-  if (now >= level.fullAt + slackMs) level.sinceFull = 0;
-  level.fullAt = Math.max(level.fullAt, now);
   for (let count = 0; count < wanted; count++) {
-    const slack = level.sinceFull >= burst ? slackMs : 0;
-    const waitMs = level.fullAt - (burst - 1) * intervalMs + slack - now;
+    const waitMs = nextInMs(level, options, now);
     const mustWait = waitMs > ROUNDING_MS;
     if (mustWait && count > 0) return { count, waitMs: 0 };
-    level.fullAt += intervalMs;
-    level.sinceFull++;
+    takeOne(level, options, now);
     if (mustWait) return { count: 1, waitMs };
   }
   return { count: wanted, waitMs: 0 };
+}
+
+/** Takes leave for one request where half of the bucket is left afterwards. */
+function takeNow(level: BucketLevel, options: BucketOptions, now: number): boolean {
+  const { ratePerSecond, burst } = options;
+  const takenMs = Math.max(0, level.fullAt - now) + 1_000 / ratePerSecond;
+  if (takenMs > (burst * 500) / ratePerSecond) return false;
+  if (nextInMs(level, options, now) > ROUNDING_MS) return false; // it must leave late
+  takeOne(level, options, now);
+  return true;
+}
+
+/** How long the next request must wait; less than 0 where it need not. */
+function nextInMs(
+  level: BucketLevel,
+  { ratePerSecond, burst, slackMs = DEFAULT_SLACK_MS }: BucketOptions,
+  now: number,
+): number {
+  if (now >= level.fullAt + slackMs) level.sinceFull = 0;
+  const slack = level.sinceFull >= burst ? slackMs : 0;
+  const fullInMs = Math.max(0, level.fullAt - now);
+  return fullInMs - ((burst - 1) * 1_000) / ratePerSecond + slack;
+}
+
+function takeOne(level: BucketLevel, { ratePerSecond }: BucketOptions, now: number): void {
+  level.fullAt = Math.max(level.fullAt, now) + 1_000 / ratePerSecond;
+  level.sinceFull++;
 }
 
 /** Empties `level`, so that the next request leaves in `ms` at the earliest. */

@@ -31,6 +31,8 @@ export interface RateBudgetOptions {
   readonly clock: Clock;
 }
 
+const PASSED = Promise.resolve();
+
 /** Newcomers whose time is too short hear of it within so many milliseconds. */
 const TURN_AWAY_MS = 2;
 
@@ -91,8 +93,13 @@ export function createRateBudget({ bucket, maxWaiting, clock }: RateBudgetOption
     });
   };
 
+  /** Whether there is so much left that nobody is kept waiting by letting `waiter` leave at once. */
+  const leavesAtOnce = ({ caller, kind }: Waiter): boolean =>
+    !(isPumping || closed || caller.signalFor(kind).aborted) && bucket.takeNow();
+
   return {
     take(waiter) {
+      if (leavesAtOnce(waiter)) return PASSED;
       const entered = room.enter(waiter);
       if (nextAt !== undefined) planTurnAway();
       void pump();

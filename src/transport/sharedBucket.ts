@@ -107,6 +107,7 @@ export async function createSharedBucket(options: SharedBucketOptions): Promise<
   else fallBack();
 
   return {
+    takeNow: () => own?.takeNow() ?? false,
     async reserve(wanted) {
       if (own) return own.reserve(wanted);
       try {
