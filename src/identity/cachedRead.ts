@@ -127,11 +127,12 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
   };
 
   const fromRemote = async (
+    { get }: RemoteCache,
     key: PrincipalKey,
     { freshMs }: Freshness,
     decode: Decode<unknown>,
   ): Promise<Kept | undefined> => {
-    const answer = await remote?.get(toRemote(key));
+    const answer = await get(toRemote(key));
     if (answer === undefined) return undefined;
     const end = answer.indexOf('\n');
     const storedAt = Number(answer.slice(0, end));
@@ -145,7 +146,7 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
     { asker, principal, key, freshness, decode, load }: Wanted<T>,
     told: (outcome: ReadOutcome) => void,
   ): Promise<Kept> => {
-    const shared = await fromRemote(key, freshness, decode);
+    const shared = remote && (await fromRemote(remote, key, freshness, decode));
     if (shared) {
       told('remote');
       return keep(key, shared, freshness);
@@ -193,15 +194,18 @@ export function createCachedReads(options: CachedReadsOptions): CachedReads {
         source = outcome;
       }),
     );
-    const { value, storedAt } = await unlessGone(renewed, asker).finally(() =>
-      tell(asker, source, what),
-    );
+    let kept: Kept;
+    try {
+      kept = await unlessGone(renewed, asker);
+    } finally {
+      tell(asker, source, what);
+    }
     // What has just been asked for is as new as it can be, however long this thread was held up.
     const isNew = (source as ReadOutcome) === 'miss';
-    const ageMs = isNew ? 0 : Math.max(0, now() - storedAt);
+    const ageMs = isNew ? 0 : Math.max(0, now() - kept.storedAt);
     if (!isNew) asker.cost.shared++;
     asker.saw({ ageMs, freshMs: freshness.freshMs });
-    return value as T;
+    return kept.value as T;
   };
 
   return {

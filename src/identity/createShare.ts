@@ -18,8 +18,9 @@ export function createShare<V>(): Share<V> {
   return (key, work) => {
     const running = underWay.get(key);
     if (running) return running;
-    const started = work().finally(() => underWay.delete(key));
-    started.catch(() => undefined); // whoever waits hears of it; nobody may be left
+    const started = work();
+    const over = (): void => underWay.delete(key);
+    started.then(over, over); // whoever waits hears of a failure; nobody may be left
     underWay.set(key, started);
     return started;
   };

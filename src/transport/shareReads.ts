@@ -38,19 +38,21 @@ export function shareReads(transport: Transport, name: string, peers: Peers = NO
     const { caller } = request;
     const gone = new LeavingController();
     const flight: Flight = {
-      answer: transport
-        .send({ ...request, caller: onBehalf(caller, gone.signal) }, keepingText(decode))
-        .finally(() => {
-          if (flights.get(key) === flight) flights.delete(key);
-          flight.isOver = true;
-        }),
+      answer: transport.send(
+        { ...request, caller: onBehalf(caller, gone.signal) },
+        keepingText(decode),
+      ),
       endsAt: performance.now() + caller.remainingMs('read'),
       gone,
       waiters: 0,
       isOver: false,
       shared: false,
     };
-    flight.answer.catch(() => undefined); // those who wait hear of it; there may be none left
+    const over = (): void => {
+      if (flights.get(key) === flight) flights.delete(key);
+      flight.isOver = true;
+    };
+    flight.answer.then(over, over); // those who wait hear of a failure; there may be none left
     flights.set(key, flight);
     return flight;
   };
