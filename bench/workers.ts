@@ -26,8 +26,8 @@ import { takeTurns } from './support/takeTurns.ts';
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 /** The share of each round's requests that is made. */
 const SCALE = Number(process.env['SCALE'] ?? 1);
-/** A worker sees half of the requests that a single process sees, and is warm later. */
-const WARM_UP_ROUNDS = 2;
+/** A worker sees half of the requests that a single process sees, and is compiled later. */
+const WARM_UP_ROUNDS = 15;
 /** Connections for each worker. */
 const PARALLEL = 16;
 const MASTER_TOKEN = 'bench-master-token';
