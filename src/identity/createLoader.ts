@@ -19,14 +19,19 @@ export function createLoader<K, V>(
   batch: (keys: readonly K[]) => Promise<ArrayLike<V | Error>>,
   cacheKeyFn: (key: K) => unknown = key => key,
 ): Loader<K, V> {
-  const loader = new DataLoader(batch, {
-    name: keyFor(caller.principal, caller.requestId, name),
-    cacheKeyFn,
-  });
+  // Most operations use few of their loaders: each is made at its first use.
+  let made: DataLoader<K, V, unknown> | undefined;
+  const loader = (): DataLoader<K, V, unknown> => {
+    made ??= new DataLoader(batch, {
+      name: keyFor(caller.principal, caller.requestId, name),
+      cacheKeyFn,
+    });
+    return made;
+  };
   // DataLoader makes a promise for everybody who asks for the same.
   const underWay = new Map<unknown, Promise<V>>();
   caller.onChange(() => {
-    loader.clearAll();
+    made?.clearAll();
     underWay.clear();
   });
   return {
@@ -34,7 +39,7 @@ export function createLoader<K, V>(
       const cacheKey = cacheKeyFn(key);
       const running = underWay.get(cacheKey);
       if (running) return running;
-      const loading = loader.load(key);
+      const loading = loader().load(key);
       const forget = (): void => {
         if (underWay.get(cacheKey) === loading) underWay.delete(cacheKey);
       };
@@ -44,7 +49,7 @@ export function createLoader<K, V>(
     },
     prime(key, value) {
       underWay.delete(cacheKeyFn(key));
-      loader.prime(key, value);
+      loader().prime(key, value);
     },
   };
 }
