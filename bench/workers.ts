@@ -23,7 +23,7 @@ import { createSender, graphql, type Request, type Sender } from './support/send
 import { type RunningRole, startRole } from './support/startRole.ts';
 import { takeTurns } from './support/takeTurns.ts';
 
-const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
+const ROUNDS = Number(process.env['ROUNDS'] ?? 15);
 /** The share of each round's requests that is made. */
 const SCALE = Number(process.env['SCALE'] ?? 1);
 /** A worker sees half of the requests that a single process sees, and is compiled later. */
