@@ -107,9 +107,7 @@ export function reserve(
 
 /** Takes leave for one request where half of the bucket is left afterwards. */
 function takeNow(level: BucketLevel, options: BucketOptions, now: number): boolean {
-  const { ratePerSecond, burst } = options;
-  const takenMs = Math.max(0, level.fullAt - now) + 1_000 / ratePerSecond;
-  if (takenMs > (burst * 500) / ratePerSecond) return false;
+  if (availableIn(level, options, now) - 1 < options.burst / 2) return false;
   if (nextInMs(level, options, now) > ROUNDING_MS) return false; // it must leave late
   takeOne(level, options, now);
   return true;
